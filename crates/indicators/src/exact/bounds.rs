@@ -1,0 +1,142 @@
+//! Interval arithmetic on exact quotients. It never rounds, so no true value is
+//! ever left out.
+
+use std::cmp::Ordering;
+
+use kawasan_model::Interval;
+
+use super::Fraction;
+
+/// A closed interval; a side without a bound is `None`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    pub(crate) low: Option<Fraction>,
+    pub(crate) high: Option<Fraction>,
+}
+
+/// The divisor may be zero, so the quotient may be anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DivisorHoldsZero;
+
+impl Bounds {
+    pub(crate) fn exactly(value: Fraction) -> Bounds {
+        Bounds { low: Some(value.clone()), high: Some(value) }
+    }
+
+    pub(crate) fn add(&self, other: &Bounds) -> Bounds {
+        let sum = |a: &Option<Fraction>, b: &Option<Fraction>| Some(a.as_ref()?.add(b.as_ref()?));
+        Bounds { low: sum(&self.low, &other.low), high: sum(&self.high, &other.high) }
+    }
+
+    pub(crate) fn neg(&self) -> Bounds {
+        let opposite = |side: &Option<Fraction>| side.as_ref().map(Fraction::neg);
+        Bounds { low: opposite(&self.high), high: opposite(&self.low) }
+    }
+
+    pub(crate) fn mul(&self, other: &Bounds) -> Bounds {
+        let sides = [Side::low(&self.low), Side::high(&self.high)];
+        let others = [Side::low(&other.low), Side::high(&other.high)];
+        let products =
+            sides.iter().flat_map(|a| others.iter().map(move |b| a.mul(b))).collect::<Vec<_>>();
+        Bounds {
+            low: products.iter().min().and_then(Side::finite),
+            high: products.iter().max().and_then(Side::finite),
+        }
+    }
+
+    pub(crate) fn div(&self, other: &Bounds) -> Result<Bounds, DivisorHoldsZero> {
+        let below = other.high.as_ref().is_some_and(|high| high.sign() == Ordering::Less);
+        let above = other.low.as_ref().is_some_and(|low| low.sign() == Ordering::Greater);
+        if !below && !above {
+            return Err(DivisorHoldsZero);
+        }
+        // The reciprocal falls, so the bounds change places; beyond every bound it nears zero.
+        let inverse = |side: &Option<Fraction>| {
+            side.as_ref().map_or(Some(Fraction::ZERO), |bound| Fraction::ONE.div(bound))
+        };
+        let reciprocal = Bounds { low: inverse(&other.high), high: inverse(&other.low) };
+        Ok(self.mul(&reciprocal))
+    }
+}
+
+impl From<&Interval> for Bounds {
+    fn from(interval: &Interval) -> Self {
+        Bounds { low: interval.low().map(Fraction::from), high: interval.high().map(Fraction::from) }
+    }
+}
+
+/// An end of an interval.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    BelowAll,
+    At(Fraction),
+    AboveAll,
+}
+
+impl Side {
+    fn low(bound: &Option<Fraction>) -> Side {
+        bound.clone().map_or(Side::BelowAll, Side::At)
+    }
+
+    fn high(bound: &Option<Fraction>) -> Side {
+        bound.clone().map_or(Side::AboveAll, Side::At)
+    }
+
+    fn sign(&self) -> Ordering {
+        match self {
+            Side::BelowAll => Ordering::Less,
+            Side::At(value) => value.sign(),
+            Side::AboveAll => Ordering::Greater,
+        }
+    }
+
+    fn mul(&self, other: &Side) -> Side {
+        if let (Side::At(a), Side::At(b)) = (self, other) {
+            return Side::At(a.mul(b));
+        }
+        match (self.sign(), other.sign()) {
+            // No value of the other side is beyond all bounds, so zero times it is zero.
+            (Ordering::Equal, _) | (_, Ordering::Equal) => Side::At(Fraction::ZERO),
+            (a, b) if a == b => Side::AboveAll,
+            _ => Side::BelowAll,
+        }
+    }
+
+    fn finite(&self) -> Option<Fraction> {
+        match self {
+            Side::At(value) => Some(value.clone()),
+            Side::BelowAll | Side::AboveAll => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::Decimal;
+
+    fn bounds(low: Option<i64>, high: Option<i64>) -> Bounds {
+        let side = |bound: Option<i64>| bound.map(|b| Fraction::from(Decimal::from(b)));
+        Bounds { low: side(low), high: side(high) }
+    }
+
+    #[test]
+    fn products_take_the_extremes_of_the_corners() {
+        let product = bounds(Some(-2), Some(3)).mul(&bounds(Some(-5), Some(7)));
+        assert_eq!(product, bounds(Some(-15), Some(21)));
+        assert_eq!(bounds(Some(0), Some(1)).mul(&bounds(Some(2), None)), bounds(Some(0), None));
+        assert_eq!(bounds(Some(-1), Some(1)).mul(&bounds(Some(2), None)), bounds(None, None));
+        assert_eq!(bounds(None, Some(-1)).mul(&bounds(Some(2), Some(3))), bounds(None, Some(-2)));
+    }
+
+    #[test]
+    fn a_quotient_needs_a_divisor_clear_of_zero() {
+        let six = bounds(Some(6), Some(12));
+        assert_eq!(six.div(&bounds(Some(2), Some(3))), Ok(bounds(Some(2), Some(6))));
+        assert_eq!(six.div(&bounds(Some(-3), Some(-2))), Ok(bounds(Some(-6), Some(-2))));
+        assert_eq!(six.div(&bounds(Some(2), None)), Ok(bounds(Some(0), Some(6))));
+        for zero in [(Some(0), Some(1)), (Some(-1), Some(1)), (None, None), (Some(-1), Some(0))] {
+            assert_eq!(six.div(&bounds(zero.0, zero.1)), Err(DivisorHoldsZero));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The observations that formulas are made of.
+
+use kawasan_model::{Basis, Currency, Measure, MeasureUnit, Measures, Timing, Unit};
+
+use super::{Formula, FormulaError, Node, Term, Window};
+
+/// Makes terms of formulas over the measures of a dataset, with money in one
+/// currency.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    measures: &'a Measures,
+    currency: Currency,
+}
+
+impl<'a> Terms<'a> {
+    /// Terms over some measures; amounts of money are those in `currency`.
+    #[must_use]
+    pub const fn new(measures: &'a Measures, currency: Currency) -> Self {
+        Terms { measures, currency }
+    }
+
+    /// What was added over a window.
+    ///
+    /// # Errors
+    /// [`FormulaError`] if there is no such measure, or it has no flow or no
+    /// such basis.
+    pub fn flow(&self, measure: &str, basis: Basis, window: Window) -> Result<Formula, FormulaError> {
+        self.term(measure, basis, Timing::Flow, window)
+    }
+
+    /// What flows had added up to at the end of a window.
+    ///
+    /// # Errors
+    /// [`FormulaError`] if there is no such measure, or it has no stock or no
+    /// such basis.
+    pub fn stock(
+        &self,
+        measure: &str,
+        basis: Basis,
+        window: Window,
+    ) -> Result<Formula, FormulaError> {
+        self.term(measure, basis, Timing::Stock, window)
+    }
+
+    /// What there was at the end of a window, of something that is no sum of
+    /// flows.
+    ///
+    /// # Errors
+    /// [`FormulaError`] if there is no such measure, or it has no level or no
+    /// such basis.
+    pub fn level(
+        &self,
+        measure: &str,
+        basis: Basis,
+        window: Window,
+    ) -> Result<Formula, FormulaError> {
+        self.term(measure, basis, Timing::Level, window)
+    }
+
+    fn term(
+        &self,
+        id: &str,
+        basis: Basis,
+        timing: Timing,
+        window: Window,
+    ) -> Result<Formula, FormulaError> {
+        let measure = self.measure(id)?;
+        if !measure.timings().contains(&timing) {
+            return Err(FormulaError::Timing { measure: measure.id().clone(), timing });
+        }
+        if !measure.bases().contains(&basis) {
+            return Err(FormulaError::Basis { measure: measure.id().clone(), basis });
+        }
+        let unit = match measure.unit() {
+            MeasureUnit::Money => Unit::currency(self.currency),
+            MeasureUnit::Only(unit) => unit,
+            _ => return Err(FormulaError::Unit { measure: measure.id().clone() }),
+        };
+        let term = Term { measure: measure.id().clone(), basis, timing, unit, window };
+        Ok(Formula::from_node(Node::Observed(term), unit))
+    }
+
+    fn measure(&self, id: &str) -> Result<&'a Measure, FormulaError> {
+        self.measures.get(id).ok_or_else(|| FormulaError::UnknownMeasure {
+            measure: id.to_owned(),
+            nearest: self.measures.nearest(id).map(str::to_owned),
+        })
+    }
+}

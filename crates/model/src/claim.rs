@@ -1,0 +1,267 @@
+//! Published statements that tie figures together.
+//!
+//! A claim is only what somebody said; whether it can be true is computed from
+//! its operands elsewhere.
+
+mod operand;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::text_enum::text_enum;
+use crate::{Figure, ReportedPeriod, Source, Subject};
+
+pub use operand::{Operand, OperandRole, ParseOperandError};
+
+/// A published statement that ties figures together: "Rp31.4 trillion, 40 % of
+/// the target of Rp78.1 trillion".
+///
+/// # Examples
+///
+/// ```
+/// use kawasan_model::{Claim, ClaimKind, OperandRole, Source, Subject};
+///
+/// let operands = Claim::parse_operands(ClaimKind::Percentage, "31.4 IDR trillion; 78.1 IDR trillion")?;
+/// assert_eq!(operands[1].role, OperandRole::Whole);
+///
+/// let claim = Claim::new(ClaimKind::Percentage, "40%".parse()?, operands)?
+///     .about([Subject::National], "2024-S1".parse()?)
+///     .from(Source::new("Okezone"));
+/// assert_eq!(
+///     claim.to_string(),
+///     "national 2024-S1: 40 percent = percentage of 31.4 IDR trillion; 78.1 IDR trillion"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[non_exhaustive]
+pub struct Claim {
+    /// Whom it is about; none, or several for a statement on some zones.
+    pub subjects: Vec<Subject>,
+    /// The period it is about.
+    pub period: ReportedPeriod,
+    /// How it ties the operands to what is stated.
+    pub kind: ClaimKind,
+    /// What is stated.
+    pub stated: Figure,
+    /// What it is made of.
+    pub operands: Vec<Operand>,
+    /// The words.
+    pub as_stated: Option<String>,
+    /// Where it was said.
+    pub source: Option<Arc<Source>>,
+}
+
+impl Claim {
+    /// A claim that a figure follows from operands.
+    ///
+    /// # Errors
+    /// [`ClaimError`] if the operands aren't those of the kind.
+    pub fn new(
+        kind: ClaimKind,
+        stated: Figure,
+        operands: Vec<Operand>,
+    ) -> Result<Self, ClaimError> {
+        kind.check(&operands)?;
+        Ok(Claim {
+            subjects: Vec::new(),
+            period: ReportedPeriod::Unstated,
+            kind,
+            stated,
+            operands,
+            as_stated: None,
+            source: None,
+        })
+    }
+
+    /// The same, about some subjects in a period.
+    #[must_use]
+    pub fn about(
+        mut self,
+        subjects: impl IntoIterator<Item = Subject>,
+        period: ReportedPeriod,
+    ) -> Self {
+        self.subjects = subjects.into_iter().collect();
+        self.period = period;
+        self
+    }
+
+    /// The same, in these words.
+    #[must_use]
+    pub fn stated_as(mut self, words: impl Into<String>) -> Self {
+        self.as_stated = Some(words.into());
+        self
+    }
+
+    /// The same, from a release.
+    #[must_use]
+    pub fn from(mut self, source: impl Into<Arc<Source>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The operand of a role, if there is one.
+    #[must_use]
+    pub fn operand(&self, role: OperandRole) -> Option<&Operand> {
+        self.operands.iter().find(|operand| operand.role == role)
+    }
+
+    /// Reads operands in the grammar of the data files, `QUALIFIER? VALUE UNIT`
+    /// separated by `;`. Their roles follow from the kind and their order; the
+    /// increase of a growth is marked: `3.4 IDR trillion; increase 1.4 IDR
+    /// trillion`.
+    ///
+    /// # Errors
+    /// [`ParseOperandError`] naming the operand.
+    pub fn parse_operands(kind: ClaimKind, text: &str) -> Result<Vec<Operand>, ParseOperandError> {
+        operand::parse_all(kind, text)
+    }
+}
+
+impl fmt::Display for Claim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let subjects: Vec<String> = self.subjects.iter().map(ToString::to_string).collect();
+        let operands: Vec<String> = self.operands.iter().map(ToString::to_string).collect();
+        let (kind, period, stated) = (self.kind, self.period, &self.stated);
+        let (subjects, operands) = (subjects.join(";"), operands.join("; "));
+        write!(f, "{subjects} {period}: {stated} = {kind} of {operands}")
+    }
+}
+
+/// How a claim ties its operands to what it states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
+#[non_exhaustive]
+pub enum ClaimKind {
+    /// A part is so many percent of a whole.
+    Percentage,
+    /// A new figure is so many percent above an old one.
+    Growth,
+    /// A figure is the sum of terms.
+    Sum,
+    /// An amount in one currency is one in another, at a rate if one is stated.
+    Exchange,
+}
+
+impl ClaimKind {
+    /// The operands it takes, in words.
+    #[must_use]
+    pub const fn operands(self) -> &'static str {
+        match self {
+            ClaimKind::Percentage => "a part and a whole",
+            ClaimKind::Growth => "a new figure and an old one, or a new figure and an increase",
+            ClaimKind::Sum => "at least two terms",
+            ClaimKind::Exchange => "an amount and perhaps a rate",
+        }
+    }
+
+    fn check(self, operands: &[Operand]) -> Result<(), ClaimError> {
+        use OperandRole::{Amount, Increase, New, Old, Part, Rate, Term, Whole};
+        let roles: Vec<OperandRole> = operands.iter().map(|operand| operand.role).collect();
+        let fits = match (self, roles.as_slice()) {
+            (ClaimKind::Percentage, [Part, Whole])
+            | (ClaimKind::Growth, [New, Old | Increase])
+            | (ClaimKind::Exchange, [Amount] | [Amount, Rate]) => true,
+            (ClaimKind::Sum, terms) => terms.len() > 1 && terms.iter().all(|role| *role == Term),
+            _ => false,
+        };
+        fits.then_some(()).ok_or(ClaimError::Operands { kind: self, count: operands.len() })
+    }
+}
+
+/// What a claim comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
+pub enum Verdict {
+    /// What is stated and what follows from the operands can both be true.
+    Holds,
+    /// They can't.
+    Contradicted,
+    /// An operand is missing.
+    Undecidable,
+}
+
+text_enum!(ClaimKind, "kind of claim", {
+    Percentage => "percentage",
+    Growth => "growth",
+    Sum => "sum",
+    Exchange => "exchange",
+});
+
+text_enum!(Verdict, "verdict", {
+    Holds => "holds",
+    Contradicted => "contradicted",
+    Undecidable => "undecidable",
+});
+
+/// Why operands make no claim.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ClaimError {
+    /// They aren't those of the kind.
+    #[error("a claim of the kind `{kind}` has {count} operands: expected {}", .kind.operands())]
+    #[non_exhaustive]
+    Operands {
+        /// The kind.
+        kind: ClaimKind,
+        /// How many there are.
+        count: usize,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn operands(kind: ClaimKind, text: &str) -> Result<Vec<Operand>, ParseOperandError> {
+        Claim::parse_operands(kind, text)
+    }
+
+    #[test]
+    fn roles_follow_from_kind_and_order() {
+        let roles = |kind, text: &str| {
+            operands(kind, text).unwrap().iter().map(|operand| operand.role).collect::<Vec<_>>()
+        };
+        use OperandRole::*;
+        let two = "3.4 IDR trillion; 2 IDR trillion";
+        assert_eq!(roles(ClaimKind::Percentage, two), [Part, Whole]);
+        assert_eq!(roles(ClaimKind::Growth, two), [New, Old]);
+        let increase = "3.4 IDR trillion; increase 1.4 IDR trillion";
+        assert_eq!(roles(ClaimKind::Growth, increase), [New, Increase]);
+        assert_eq!(roles(ClaimKind::Sum, two), [Term, Term]);
+        assert_eq!(roles(ClaimKind::Exchange, "50 USD million; 14978 IDR/USD"), [Amount, Rate]);
+        assert_eq!(roles(ClaimKind::Exchange, "3 USD billion"), [Amount]);
+    }
+
+    #[test]
+    fn operands_keep_their_qualifiers() {
+        let read = operands(ClaimKind::Sum, "100.85 IDR trillion; more_than 90 IDR trillion");
+        let texts: Vec<_> = read.unwrap().iter().map(ToString::to_string).collect();
+        assert_eq!(texts, ["100.85 IDR trillion", "more_than 90 IDR trillion"]);
+    }
+
+    #[test]
+    fn the_wrong_operands_are_refused() {
+        let bad = [
+            (ClaimKind::Percentage, "3 persons"),
+            (ClaimKind::Percentage, "3 persons; 4 persons; 5 persons"),
+            (ClaimKind::Percentage, "3 persons; increase 4 persons"),
+            (ClaimKind::Sum, "3 persons"),
+            (ClaimKind::Exchange, "3 USD billion; 1 IDR/USD; 2 IDR/USD"),
+        ];
+        for (kind, text) in bad {
+            let claim =
+                operands(kind, text).map_err(|error| error.to_string()).and_then(|operands| {
+                    let stated = "40 percent".parse().unwrap();
+                    Claim::new(kind, stated, operands).map_err(|error| error.to_string())
+                });
+            assert!(claim.is_err(), "{kind}: {text}");
+        }
+        assert!(operands(ClaimKind::Sum, "3 persons; x").is_err());
+        assert!(operands(ClaimKind::Sum, "").is_err());
+    }
+}

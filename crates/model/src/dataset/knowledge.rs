@@ -1,0 +1,99 @@
+//! A dataset as it was known on a day.
+
+use time::Date;
+
+use super::Dataset;
+use crate::{Observation, ObservationKey, Period, Registry, Subject};
+
+/// What a dataset knew on a day, or knows by now; see [`Dataset::known_on`].
+#[derive(Debug, Clone, Copy)]
+pub struct Knowledge<'a> {
+    dataset: &'a Dataset,
+    on: Option<Date>,
+}
+
+impl<'a> Knowledge<'a> {
+    pub(super) const fn new(dataset: &'a Dataset, on: Option<Date>) -> Self {
+        Knowledge { dataset, on }
+    }
+
+    /// The day, or `None` for all that is known.
+    #[must_use]
+    pub const fn on(&self) -> Option<Date> {
+        self.on
+    }
+
+    /// The dataset.
+    #[must_use]
+    pub const fn dataset(&self) -> &'a Dataset {
+        self.dataset
+    }
+
+    /// The zones and the country's lists.
+    #[must_use]
+    pub fn registry(&self) -> &'a Registry {
+        self.dataset.registry()
+    }
+
+    /// All observations that were known, in the order of their keys, for each
+    /// key the latest release first.
+    pub fn observations(&self) -> impl Iterator<Item = &'a Observation> + use<'a> {
+        let on = self.on;
+        self.dataset.observations().filter(move |observation| observation.source.known_on(on))
+    }
+
+    /// The releases of one fact that were known, the latest first.
+    pub fn releases(
+        &self,
+        key: &ObservationKey,
+    ) -> impl Iterator<Item = &'a Observation> + use<'a> {
+        let on = self.on;
+        let all = self.dataset.releases.get(key).into_iter().flatten();
+        all.filter(move |observation| observation.source.known_on(on))
+    }
+
+    /// The release of a fact that speaks: of those that agree with the latest,
+    /// the most precise.
+    #[must_use]
+    pub fn speaking(&self, key: &ObservationKey) -> Option<&'a Observation> {
+        self.dataset.policy().speaking(self.releases(key))
+    }
+
+    /// Facts of which two releases can't both be true, in the order of the keys.
+    #[must_use]
+    pub fn restatements(&self) -> Vec<Restatement<'a>> {
+        let mut found = Vec::new();
+        for key in self.dataset.releases.keys() {
+            let releases: Vec<&Observation> = self.releases(key).collect();
+            for (index, later) in releases.iter().enumerate() {
+                for earlier in releases.iter().skip(index.saturating_add(1)) {
+                    if !later.figure.agrees_with(&earlier.figure) {
+                        found.push(Restatement { earlier, later });
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether anything was known of a subject in a period: of the period
+    /// itself, of a part of it, or of a longer one that holds it.
+    #[must_use]
+    pub fn knows_of(&self, subject: &Subject, period: Period) -> bool {
+        self.observations().any(|observation| {
+            let own = observation.period.period();
+            observation.series.subject == *subject
+                && own.is_some_and(|own| period.contains(own) || own.contains(period))
+        })
+    }
+}
+
+/// Two releases of one fact that can't both be true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Restatement<'a> {
+    /// The release that is heard later.
+    pub earlier: &'a Observation,
+    /// The release that is heard first.
+    pub later: &'a Observation,
+}

@@ -1,0 +1,132 @@
+//! Writing a figure: as the data files do, or as a language does.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::{Figure, Qualifier};
+use crate::vocabulary::{Language, Meaning, Numerals, Vocabulary};
+
+/// A figure in the words of one language; see [`Figure::display`].
+#[derive(Debug, Clone, Copy)]
+pub struct FigureDisplay<'a> {
+    figure: &'a Figure,
+    language: Language,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Figure {
+    /// The figure as a language writes it: "sekitar Rp121,8 triliun", "about
+    /// IDR 121.8 trillion". Where the language has no word for the power of ten,
+    /// the digits carry it (`1.5e7`), so that no precision is made up.
+    ///
+    /// Read back in that language, it is the same figure.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_model::{Figure, Language};
+    ///
+    /// let stock: Figure = "sekitar Rp121,8 triliun".parse()?;
+    /// assert_eq!(stock.display(Language::ENGLISH).to_string(), "about IDR 121.8 trillion");
+    /// let workers: Figure = "9,342 persons".parse()?;
+    /// assert_eq!(workers.display(Language::INDONESIAN).to_string(), "9.342 orang");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn display(&self, language: Language) -> FigureDisplay<'_> {
+        self.display_with(Vocabulary::builtin(), language)
+    }
+
+    /// The same, in the words of a vocabulary.
+    #[must_use]
+    pub fn display_with<'a>(
+        &'a self,
+        vocabulary: &'a Vocabulary,
+        language: Language,
+    ) -> FigureDisplay<'a> {
+        FigureDisplay { figure: self, language, vocabulary }
+    }
+}
+
+impl fmt::Display for FigureDisplay<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { figure, language, vocabulary } = *self;
+        let (unit, power) = (figure.unit(), figure.unit.power());
+        let word = |meaning| vocabulary.word(language, &meaning);
+        if let Some(word) = word(Meaning::Qualifier(figure.qualifier)) {
+            write!(f, "{word} ")?;
+        }
+        let numerals = vocabulary.numerals(language).unwrap_or(Numerals {
+            language,
+            decimal: '.',
+            group: ',',
+        });
+        let mut number = grouped(figure.coefficient, numerals);
+        if figure.unit.is_percent() {
+            return write!(f, "{number}{}", word(Meaning::Percent).unwrap_or("%"));
+        }
+        let mut power_word = (power != 0).then(|| word(Meaning::Power(power))).flatten();
+        if power != 0 && power_word.is_none() {
+            number = scientific(figure.coefficient, power);
+            power_word = None;
+        }
+        let amount = match power_word {
+            Some(power) => format!("{number} {power}"),
+            None => number,
+        };
+        let plain = unit.to_string();
+        let name = word(Meaning::Unit(unit)).unwrap_or(&plain);
+        match (unit.is_money(), name.ends_with(|c: char| c.is_lowercase())) {
+            // Rp15,1 triliun; IDR 15.1 trillion
+            (true, true) => write!(f, "{name}{amount}"),
+            (true, false) => write!(f, "{name} {amount}"),
+            (false, _) => write!(f, "{amount} {name}"),
+        }
+    }
+}
+
+impl fmt::Display for Figure {
+    /// The form of the data files, which needs no language: a qualifier, plain
+    /// digits and a unit, such as `about 121.8 IDR trillion`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.qualifier != Qualifier::Exact {
+            write!(f, "{} ", self.qualifier)?;
+        }
+        let unit = self.unit.to_string();
+        // A reader can't tell what `1.234 IDR` means; `1.234e0` has a decimal point.
+        let has_word = self.unit.power() != 0 || unit.starts_with(|c: char| c.is_lowercase());
+        match unit.strip_prefix('e') {
+            Some(power) if power.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => {
+                write!(f, "{}e{power}", self.coefficient)
+            }
+            _ if !has_word && self.coefficient.scale() == 3 => {
+                write!(f, "{}e0 {unit}", self.coefficient)
+            }
+            _ => write!(f, "{} {unit}", self.coefficient),
+        }
+    }
+}
+
+/// A number with its groups and decimal mark, in the scale that it has.
+pub(crate) fn grouped(number: Decimal, numerals: Numerals) -> String {
+    let plain = number.abs().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut text =
+        String::from(if number.is_sign_negative() && !number.is_zero() { "-" } else { "" });
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(numerals.group);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(numerals.decimal);
+        text.push_str(fraction);
+    }
+    text
+}
+
+fn scientific(coefficient: Decimal, power: i8) -> String {
+    format!("{coefficient}e{power}")
+}

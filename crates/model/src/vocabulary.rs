@@ -1,0 +1,223 @@
+//! The words that published figures are made of: `triliun`, `orang`, `sekitar`,
+//! `trillion`, `persons`, `about`.
+//!
+//! They are one table of data, in the file `table`. Another language is added
+//! with [`Vocabulary::with`]; no code changes for it.
+
+mod language;
+mod period_words;
+mod table;
+
+use std::sync::LazyLock;
+
+use crate::{Currency, Qualifier, Unit};
+
+pub use language::{Language, ParseLanguageError};
+pub use period_words::{ParsePeriodWordsError, PeriodDisplay};
+
+static BUILTIN: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary {
+    numerals: table::NUMERALS.to_vec(),
+    entries: table::ENTRIES.to_vec(),
+});
+
+/// The words of published figures in several languages.
+///
+/// # Examples
+///
+/// A council that reports in Malay adds its words and reads its figures:
+///
+/// ```
+/// use kawasan_model::{Entry, Figure, Language, Meaning, Numerals, Vocabulary};
+///
+/// let malay: Language = "ms".parse()?;
+/// let vocabulary = Vocabulary::builtin()
+///     .clone()
+///     .with_numerals(Numerals { language: malay, decimal: '.', group: ',' })
+///     .with(Entry::new(malay, Meaning::Power(9), ["bilion"]))
+///     .with(Entry::new(malay, Meaning::Unit("MYR".parse()?), ["RM"]));
+///
+/// let figure = Figure::parse_with(&vocabulary, "RM3.4 bilion")?;
+/// assert_eq!(figure.value().to_string(), "3400000000");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    numerals: Vec<Numerals>,
+    entries: Vec<Entry>,
+}
+
+impl Vocabulary {
+    /// The words that come with the library: Indonesian and English.
+    #[must_use]
+    pub fn builtin() -> &'static Vocabulary {
+        &BUILTIN
+    }
+
+    /// Adds an entry, which comes before those there are.
+    #[must_use]
+    pub fn with(mut self, entry: Entry) -> Self {
+        self.entries.insert(0, entry);
+        self
+    }
+
+    /// Adds a language by the way it writes numbers, or changes that way.
+    #[must_use]
+    pub fn with_numerals(mut self, numerals: Numerals) -> Self {
+        self.numerals.retain(|known| known.language != numerals.language);
+        self.numerals.push(numerals);
+        self
+    }
+
+    /// The languages, in the order in which they were added.
+    pub fn languages(&self) -> impl Iterator<Item = Language> + '_ {
+        self.numerals.iter().map(|numerals| numerals.language)
+    }
+
+    /// How a language writes numbers, if the vocabulary has it.
+    #[must_use]
+    pub fn numerals(&self, language: Language) -> Option<Numerals> {
+        self.numerals.iter().copied().find(|numerals| numerals.language == language)
+    }
+
+    /// The spelling that a language prints for a meaning, if it has one; a word
+    /// that every language uses will do.
+    #[must_use]
+    pub fn word(&self, language: Language, meaning: &Meaning) -> Option<&str> {
+        let spelled = |wanted: Option<Language>| {
+            self.entries
+                .iter()
+                .find(|entry| entry.language == wanted && entry.meaning == *meaning)
+                .and_then(|entry| entry.spellings().next())
+        };
+        spelled(Some(language)).or_else(|| spelled(None))
+    }
+
+    /// What a word or phrase (in lower case, its words joined by one space)
+    /// means in a language.
+    pub(crate) fn meaning(&self, language: Language, phrase: &str) -> Option<Meaning> {
+        self.entries
+            .iter()
+            .filter(|entry| entry.language.is_none_or(|own| own == language))
+            .find(|entry| entry.spellings().any(|word| word.eq_ignore_ascii_case(phrase)))
+            .map(|entry| entry.meaning)
+            .or_else(|| currency_code(phrase))
+    }
+
+    /// The most words that any spelling has.
+    pub(crate) fn longest_phrase(&self) -> usize {
+        let words = |entry: &Entry| {
+            entry.spellings().map(|s| s.split(' ').count()).max().unwrap_or_default()
+        };
+        self.entries.iter().map(words).max().unwrap_or_default()
+    }
+
+    /// The spellings that a language prints, for suggestions.
+    pub(crate) fn spellings(&self, language: Language) -> impl Iterator<Item = &str> {
+        self.entries
+            .iter()
+            .filter(move |entry| entry.language.is_none_or(|own| own == language))
+            .filter_map(|entry| entry.spellings().next())
+    }
+}
+
+impl Default for Vocabulary {
+    /// The built-in one.
+    fn default() -> Self {
+        Self::builtin().clone()
+    }
+}
+
+/// One row of a [`Vocabulary`]: a meaning and its spellings in one language, or
+/// in all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    language: Option<Language>,
+    meaning: Meaning,
+    spellings: Spellings,
+}
+
+impl Entry {
+    /// A meaning in one language and its spellings, the one to print first.
+    /// Case doesn't matter in reading.
+    #[must_use]
+    pub fn new<S: Into<String>>(
+        language: Language,
+        meaning: Meaning,
+        spellings: impl IntoIterator<Item = S>,
+    ) -> Self {
+        let spellings = spellings.into_iter().map(Into::into).collect();
+        Entry { language: Some(language), meaning, spellings: Spellings::Owned(spellings) }
+    }
+
+    pub(crate) const fn fixed(
+        language: Option<Language>,
+        meaning: Meaning,
+        spellings: &'static [&'static str],
+    ) -> Self {
+        Entry { language, meaning, spellings: Spellings::Fixed(spellings) }
+    }
+
+    fn spellings(&self) -> impl Iterator<Item = &str> {
+        let (fixed, owned): (&[&str], &[String]) = match &self.spellings {
+            Spellings::Fixed(words) => (words, &[]),
+            Spellings::Owned(words) => (&[], words),
+        };
+        fixed.iter().copied().chain(owned.iter().map(String::as_str))
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Spellings {
+    Fixed(&'static [&'static str]),
+    Owned(Vec<String>),
+}
+
+/// How a language writes numbers.
+///
+/// # Examples
+///
+/// `1.234` is a thousand in Indonesian and a bit more than one in English:
+///
+/// ```
+/// use kawasan_model::{Language, Vocabulary};
+///
+/// let of = |language| Vocabulary::builtin().numerals(language).map(|n| n.group);
+/// assert_eq!(of(Language::INDONESIAN), Some('.'));
+/// assert_eq!(of(Language::ENGLISH), Some(','));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numerals {
+    /// The language.
+    pub language: Language,
+    /// The mark before the decimals: `.` or `,`.
+    pub decimal: char,
+    /// The mark between groups of three digits: `,` or `.`.
+    pub group: char,
+}
+
+/// What a word in a published figure means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Meaning {
+    /// A power of ten: `triliun` is 12.
+    Power(i8),
+    /// A unit: `orang` is persons.
+    Unit(Unit),
+    /// A hundredth of the unit `1`.
+    Percent,
+    /// How sure the publisher is, before the number: `sekitar`.
+    Qualifier(Qualifier),
+    /// The same, after it: `Rp1,2 triliun lebih`.
+    QualifierAfter(Qualifier),
+    /// Between the two parts of a unit: `IDR per USD`.
+    Per,
+    /// The number is below zero.
+    Minus,
+    /// Carries nothing: `sebesar`.
+    Filler,
+}
+
+fn currency_code(phrase: &str) -> Option<Meaning> {
+    let code = phrase.to_ascii_uppercase();
+    code.parse::<Currency>().ok().map(|currency| Meaning::Unit(Unit::currency(currency)))
+}
