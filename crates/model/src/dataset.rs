@@ -36,9 +36,12 @@ pub use problem::{DatasetError, Problem, ProblemKind, Warning, WarningKind};
 /// ```
 /// # use kawasan_model::{Basis, Dataset, Jurisdiction, Measures, Observation, Registry, Series};
 /// # use kawasan_model::{Source, Subject, Timing, parse_date};
+/// # use kawasan_model::{Currency, Localised, ReportingYear};
 /// # fn registry() -> Result<Registry, Box<dyn std::error::Error>> {
-/// #     Ok(Registry::builder(kawasan_model::Jurisdiction::builder("ID".parse()?,
-/// #         kawasan_model::Localised::try_new([("en", "Indonesia")])?, "IDR".parse()?).build()?).build()?)
+/// #     let name = Localised::try_new([("en", "Indonesia")])?;
+/// #     let year = ReportingYear::CALENDAR;
+/// #     let country = Jurisdiction::builder("ID".parse()?, name, Currency::IDR, year).build()?;
+/// #     Ok(Registry::builder(country).build()?)
 /// # }
 /// let target = Series::new(Subject::National, "employment".parse()?, Basis::Target, Timing::Flow);
 /// let release = Source::new("Sekretariat Kabinet").on(parse_date("2025-07-23")?);

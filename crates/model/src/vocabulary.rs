@@ -217,7 +217,9 @@ pub enum Meaning {
     Filler,
 }
 
+/// A currency by its ISO 4217 code, whatever the case.
 fn currency_code(phrase: &str) -> Option<Meaning> {
-    let code = phrase.to_ascii_uppercase();
-    code.parse::<Currency>().ok().map(|currency| Meaning::Unit(Unit::currency(currency)))
+    let mut codes = Currency::all();
+    let currency = codes.find(|currency| currency.code().eq_ignore_ascii_case(phrase))?;
+    Some(Meaning::Unit(Unit::currency(currency)))
 }

@@ -13,6 +13,9 @@ use super::{Figure, ParseFigureError, Qualifier, ScaledUnit};
 use crate::Unit;
 use crate::vocabulary::{Language, Meaning, Vocabulary};
 
+/// The longest text that is read, in bytes; it bounds the work on hostile input.
+const LONGEST: usize = 400;
+
 impl Figure {
     /// Reads a figure that is written in one language, with the built-in words.
     ///
@@ -110,6 +113,9 @@ fn read(
     text: &str,
 ) -> Result<Reading, ParseFigureError> {
     let input = || text.to_owned();
+    if text.len() > LONGEST {
+        return Err(ParseFigureError::TextTooLong { length: text.len(), limit: LONGEST });
+    }
     let Some(numerals) = vocabulary.numerals(language) else {
         return Err(ParseFigureError::UnknownLanguage { language });
     };

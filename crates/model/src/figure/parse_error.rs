@@ -99,6 +99,15 @@ pub enum ParseFigureError {
         /// Where they begin.
         at: usize,
     },
+    /// More text than any published figure has.
+    #[error("a text of {length} bytes is no figure: expected at most {limit}")]
+    #[non_exhaustive]
+    TextTooLong {
+        /// The length of the text.
+        length: usize,
+        /// The most that is read.
+        limit: usize,
+    },
     /// A dollar sign alone: some twenty currencies use it.
     #[error(
         "`$` at byte {at} of `{input}` doesn't say which dollar: expected such as `US$` or `USD`"
