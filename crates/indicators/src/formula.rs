@@ -65,7 +65,10 @@ pub(crate) enum Node {
     Product(Formula, Formula),
     Quotient(Formula, Formula),
     /// new ÷ old − 1
-    Growth { new: Formula, old: Formula },
+    Growth {
+        new: Formula,
+        old: Formula,
+    },
 }
 
 /// An observation as a formula names it, without subject and period.

@@ -37,7 +37,12 @@ pub struct Indicator {
 impl Indicator {
     /// An indicator by its id, title, formula and the rounding of its result.
     #[must_use]
-    pub fn new(id: impl Into<String>, title: Localised, formula: Formula, rounding: Rounding) -> Self {
+    pub fn new(
+        id: impl Into<String>,
+        title: Localised,
+        formula: Formula,
+        rounding: Rounding,
+    ) -> Self {
         let direction = Direction::Neutral;
         Indicator { id: id.into(), title, formula, rounding, direction, citation: None }
     }

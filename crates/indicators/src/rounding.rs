@@ -118,6 +118,32 @@ impl Rounding {
         Rounding { scale: self.scale, mode }
     }
 
+    /// numerator ÷ divisor, rounded once: 15.1 of 78.1 is 0.1933 at scale 4.
+    ///
+    /// # Errors
+    /// [`QuotientError::DivisionByZero`], or [`QuotientError::Overflow`] if the
+    /// result has more digits than a decimal holds.
+    ///
+    /// # Examples
+    ///
+    /// A quotient just below a tie stays below it, where dividing to 28 digits
+    /// first would round it up twice:
+    ///
+    /// ```
+    /// use kawasan_indicators::Rounding;
+    /// use kawasan_model::exact::parse;
+    ///
+    /// let two = Rounding::half_away(2)?;
+    /// let below = parse("12499999999999999999999999999")?;
+    /// assert_eq!(two.quotient(below, parse("99999999999999999999999999999")?)?.to_string(), "0.12");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn quotient(self, numerator: Decimal, divisor: Decimal) -> Result<Decimal, QuotientError> {
+        let exact = Fraction::from(numerator).div(&Fraction::from(divisor));
+        let exact = exact.ok_or(QuotientError::DivisionByZero { numerator })?;
+        self.apply(&exact).ok_or(QuotientError::Overflow { numerator, divisor })
+    }
+
     /// Rounds an exact quotient: one division, at the declared scale, so nothing
     /// is rounded twice. `None` if the result fits no decimal.
     pub(crate) fn apply(self, exact: &Fraction) -> Option<Decimal> {
@@ -206,6 +232,28 @@ pub enum RoundingError {
     Syntax {
         /// The text.
         input: String,
+    },
+}
+
+/// Why a quotient has no rounded value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum QuotientError {
+    /// The divisor is zero.
+    #[error("`{numerator}` can't be divided by zero")]
+    #[non_exhaustive]
+    DivisionByZero {
+        /// What was to be divided.
+        numerator: Decimal,
+    },
+    /// The result has more digits than a decimal holds.
+    #[error("`{numerator} / {divisor}` doesn't fit the 28 digits of a decimal at that scale")]
+    #[non_exhaustive]
+    Overflow {
+        /// What was to be divided.
+        numerator: Decimal,
+        /// By what.
+        divisor: Decimal,
     },
 }
 

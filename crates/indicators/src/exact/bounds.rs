@@ -61,7 +61,10 @@ impl Bounds {
 
 impl From<&Interval> for Bounds {
     fn from(interval: &Interval) -> Self {
-        Bounds { low: interval.low().map(Fraction::from), high: interval.high().map(Fraction::from) }
+        Bounds {
+            low: interval.low().map(Fraction::from),
+            high: interval.high().map(Fraction::from),
+        }
     }
 }
 

@@ -44,8 +44,7 @@ impl Fraction {
             let numerator = &self.numerator + &other.numerator;
             return Fraction { numerator, divisor: self.divisor.clone() };
         }
-        let (left, right) =
-            (&self.numerator * &other.divisor, &other.numerator * &self.divisor);
+        let (left, right) = (&self.numerator * &other.divisor, &other.numerator * &self.divisor);
         Fraction { numerator: &left + &right, divisor: &self.divisor * &other.divisor }
     }
 

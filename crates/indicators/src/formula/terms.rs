@@ -24,7 +24,12 @@ impl<'a> Terms<'a> {
     /// # Errors
     /// [`FormulaError`] if there is no such measure, or it has no flow or no
     /// such basis.
-    pub fn flow(&self, measure: &str, basis: Basis, window: Window) -> Result<Formula, FormulaError> {
+    pub fn flow(
+        &self,
+        measure: &str,
+        basis: Basis,
+        window: Window,
+    ) -> Result<Formula, FormulaError> {
         self.term(measure, basis, Timing::Flow, window)
     }
 

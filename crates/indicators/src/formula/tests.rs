@@ -25,7 +25,8 @@ fn formulas_print_as_a_person_writes_them() {
         "target investment flow [year] − (realised investment flow [year_to_date] − realised \
          investment flow [year_to_date])"
     );
-    let growth = realised.clone().growth_on(flow(Basis::Realised, Window::YEAR_TO_DATE.last_year()));
+    let growth =
+        realised.clone().growth_on(flow(Basis::Realised, Window::YEAR_TO_DATE.last_year()));
     assert_eq!(
         growth.unwrap().to_string(),
         "realised investment flow [year_to_date] ÷ realised investment flow [last_year \

@@ -1,17 +1,18 @@
 //! Finding the figures that a sentence states.
 
 use super::Figure;
-use crate::vocabulary::Language;
+use super::parse::{Token, longest_phrase, tokens};
+use crate::vocabulary::{Language, Vocabulary};
 
-/// The most words around a number that can belong to its figure.
-const REACH: usize = 4;
+/// The most words before and after a number that can belong to its figure.
+const REACH: usize = 6;
 
 impl Figure {
     /// The figures that stand in a free text of one language, in order: "naik
     /// Rp 21,93 triliun menjadi Rp 43,95 triliun" has two.
     ///
-    /// Each number is read with as many of the words around it as make a figure.
-    /// What can't be read as one is passed over: this checks a figure against
+    /// Each number is read with the words of figures that stand around it. What
+    /// can't be read as a figure is passed over: this checks a figure against
     /// the words it was taken from, it is no way to collect figures.
     ///
     /// # Examples
@@ -26,65 +27,55 @@ impl Figure {
     /// ```
     #[must_use]
     pub fn find_in(language: Language, text: &str) -> Vec<Figure> {
-        let starts = word_starts(text);
-        let has_digit = |word: &&(usize, usize)| {
-            text.get(word.0..word.1).is_some_and(|w| w.contains(|c: char| c.is_ascii_digit()))
-        };
-        let mut figures = Vec::new();
-        for (index, _) in starts.iter().enumerate().filter(|(_, word)| has_digit(word)) {
-            if let Some(figure) = widest(language, text, &starts, index) {
-                figures.push(figure);
-            }
-        }
-        figures
+        let tokens = tokens(text);
+        let numbers = tokens.iter().enumerate().filter(|(_, token)| token.is_number());
+        numbers.filter_map(|(index, _)| around(language, text, &tokens, index)).collect()
     }
 }
 
-/// The figure of the number at a word, read with the most words around it.
-fn widest(
-    language: Language,
-    text: &str,
-    words: &[(usize, usize)],
-    index: usize,
-) -> Option<Figure> {
-    let mut best: Option<(usize, Figure)> = None;
-    for before in 0..=REACH.min(index) {
-        for after in 0..=REACH {
-            let (Some(first), Some(last)) = (words.get(index - before), words.get(index + after))
+/// The figure of the number at an index: with all words of figures around it, or
+/// with as many of them as can be read.
+fn around(language: Language, text: &str, tokens: &[Token<'_>], index: usize) -> Option<Figure> {
+    let first = before(language, tokens, index);
+    let last = after(language, tokens, index);
+    let spans = (first..=index).flat_map(|from| (index..=last).rev().map(move |to| (from, to)));
+    spans
+        .filter_map(|(from, to)| text.get(tokens.get(from)?.start()..tokens.get(to)?.end()))
+        .find_map(|span| Figure::parse_in(language, span).ok())
+}
+
+/// The last of the words after a number that say something of figures.
+fn after(language: Language, tokens: &[Token<'_>], index: usize) -> usize {
+    let mut last = index;
+    while last < index.saturating_add(REACH) {
+        let rest = tokens.get(last.saturating_add(1)..).unwrap_or_default();
+        let Some((Token::Word(word, _), further)) = rest.split_first() else { break };
+        let phrase = longest_phrase(Vocabulary::builtin(), language, word, further);
+        let Some((_, used)) = phrase else { break };
+        last = last.saturating_add(used).saturating_add(1);
+    }
+    last
+}
+
+/// The first of the words before a number that say something of figures.
+fn before(language: Language, tokens: &[Token<'_>], index: usize) -> usize {
+    let vocabulary = Vocabulary::builtin();
+    let mut first = index;
+    'further: while index.saturating_sub(first) < REACH {
+        for words in (1..=vocabulary.longest_phrase()).rev() {
+            let Some(from) = first.checked_sub(words) else { continue };
+            let Some((Token::Word(word, _), rest)) =
+                tokens.get(from..first).and_then(<[_]>::split_first)
             else {
-                break;
-            };
-            let span = text.get(first.0..last.1).unwrap_or_default();
-            let span =
-                span.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | '.' | ';' | ':' | '"'));
-            let width = before + after;
-            if best.as_ref().is_some_and(|(known, _)| *known >= width) {
                 continue;
-            }
-            if let Ok(figure) = Figure::parse_in(language, span) {
-                best = Some((width, figure));
+            };
+            let phrase = longest_phrase(vocabulary, language, word, rest);
+            if phrase.is_some_and(|(_, used)| used.saturating_add(1) == words) {
+                first = from;
+                continue 'further;
             }
         }
+        break;
     }
-    best.map(|(_, figure)| figure)
-}
-
-/// Where the words of a text begin and end.
-fn word_starts(text: &str) -> Vec<(usize, usize)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices() {
-        match (c.is_whitespace(), start) {
-            (false, None) => start = Some(at),
-            (true, Some(begin)) => {
-                words.push((begin, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(begin) = start {
-        words.push((begin, text.len()));
-    }
-    words
+    first
 }

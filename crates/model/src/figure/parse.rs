@@ -101,9 +101,31 @@ impl Reading {
 
 /// A piece of the text.
 #[derive(Debug, Clone, Copy)]
-enum Token<'a> {
-    Number(Numeral<'a>),
+pub(super) enum Token<'a> {
+    /// A number, and how long it is with its exponent.
+    Number(Numeral<'a>, usize),
+    /// A word, and where it begins.
     Word(&'a str, usize),
+}
+
+impl Token<'_> {
+    pub(super) const fn is_number(&self) -> bool {
+        matches!(self, Token::Number(..))
+    }
+
+    pub(super) const fn start(&self) -> usize {
+        match self {
+            Token::Number(numeral, _) => numeral.at,
+            Token::Word(_, at) => *at,
+        }
+    }
+
+    pub(super) const fn end(&self) -> usize {
+        match self {
+            Token::Number(numeral, length) => numeral.at + *length,
+            Token::Word(word, at) => *at + word.len(),
+        }
+    }
 }
 
 /// Reads a text in one language.
@@ -126,10 +148,10 @@ fn read(
     while let Some((&token, after)) = rest.split_first() {
         rest = after;
         match token {
-            Token::Number(numeral) if number.is_some() => {
+            Token::Number(numeral, _) if number.is_some() => {
                 return Err(ParseFigureError::TwoNumbers { input: input(), at: numeral.at });
             }
-            Token::Number(numeral) => {
+            Token::Number(numeral, _) => {
                 let value = numeral.read(numerals).map_err(|e| number_error(text, &numeral, e))?;
                 number = Some((numeral, value));
             }
@@ -255,7 +277,7 @@ impl<'a> Words<'a> {
 
 /// The meaning of the longest phrase that begins with a word, and how many
 /// further tokens it takes.
-fn longest_phrase(
+pub(super) fn longest_phrase(
     vocabulary: &Vocabulary,
     language: Language,
     word: &str,
@@ -276,13 +298,13 @@ fn longest_phrase(
 }
 
 /// Splits a text into numbers and words.
-fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let len = if c.is_ascii_digit() {
             let (numeral, len) = numeral_at(text, at);
-            tokens.push(Token::Number(numeral));
+            tokens.push(Token::Number(numeral, len));
             len
         } else if c.is_whitespace() {
             c.len_utf8()

@@ -1,0 +1,20 @@
+//! The embedded files as they are, for those who want to read them on their own.
+
+/// Figures on all zones together.
+pub const NATIONAL: &str = include_str!("../data/national.csv");
+/// Figures on single zones.
+pub const ZONE_FIGURES: &str = include_str!("../data/zone_figures.csv");
+/// The registry of zones.
+pub const ZONES: &str = include_str!("../data/zones.csv");
+/// What happened to zones, and when.
+pub const EVENTS: &str = include_str!("../data/events.csv");
+/// Classes that officials gave.
+pub const CLASSES: &str = include_str!("../data/classes.csv");
+/// Published statements that tie figures together.
+pub const CLAIMS: &str = include_str!("../data/claims.csv");
+/// The country's sectors.
+pub const SECTORS: &str = include_str!("../data/sectors.csv");
+/// The activities that the law lets zones carry out.
+pub const ACTIVITIES: &str = include_str!("../data/activities.csv");
+/// The publishers that speak first on a day.
+pub const PUBLISHERS: &str = include_str!("../data/publishers.csv");

@@ -1,0 +1,115 @@
+//! Published figures of Indonesia's special economic zones (*Kawasan Ekonomi
+//! Khusus*, KEK), each with its source.
+//!
+//! The figures stand in CSV files in this crate's folder `data`, which are
+//! embedded when it is compiled and are read through the same checks as
+//! anybody's data. Conflicting figures are all kept; what was corrected carries a
+//! note in its row. Nothing here is made up or estimated.
+//!
+//! | file | what it holds |
+//! | --- | --- |
+//! | `national.csv` | figures on all zones together, 2017 to 2025 |
+//! | `zone_figures.csv` | figures on single zones; a row with a counterparty is one company's |
+//! | `zones.csv`, `events.csv` | every zone ever designated, and what happened to it |
+//! | `classes.csv` | classes that officials gave |
+//! | `claims.csv` | published statements that tie figures together |
+//! | `sectors.csv`, `activities.csv` | the country's lists |
+//! | `publishers.csv` | who speaks first where releases of one day differ |
+//!
+//! # Example
+//!
+//! ```
+//! use kawasan_data::kek;
+//!
+//! let kek = kek();
+//! assert_eq!(kek.registry().zones().len(), 26);
+//! let figures = kek.dataset().all_known().observations().count();
+//! assert!(figures > 450);
+//! // Every one says who published it.
+//! assert!(kek.dataset().observations().all(|o| !o.source.publisher.is_empty()));
+//! ```
+#![forbid(unsafe_code)]
+
+mod claims;
+mod classes;
+mod country;
+mod figures;
+pub mod files;
+mod load_error;
+mod registry;
+mod table;
+
+use std::sync::LazyLock;
+
+use kawasan_model::{Dataset, LifecycleEvent, OfficialClass, Registry};
+
+pub use claims::PublishedClaim;
+pub use load_error::{LoadError, RowError};
+
+static KEK: LazyLock<Kek> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the embedded files are loaded by the tests")]
+    Kek::load().expect("the embedded files are valid")
+});
+
+/// The embedded data, read once.
+#[must_use]
+pub fn kek() -> &'static Kek {
+    &KEK
+}
+
+/// The published data on Indonesia's zones.
+#[derive(Debug, Clone)]
+pub struct Kek {
+    dataset: Dataset,
+    official_classes: Vec<OfficialClass>,
+    claims: Vec<PublishedClaim>,
+    other_events: Vec<(String, LifecycleEvent)>,
+}
+
+impl Kek {
+    /// Reads the embedded files; [`kek`] does so once and for all.
+    ///
+    /// # Errors
+    /// [`LoadError`] with all that is wrong in a file. The embedded ones are
+    /// right, so this is for those who change them.
+    pub fn load() -> Result<Kek, LoadError> {
+        let (registry, other_events) = registry::load()?;
+        let official_classes = classes::load(&registry)?;
+        let dataset = figures::load(registry)?;
+        Ok(Kek { dataset, official_classes, claims: claims::load()?, other_events })
+    }
+
+    /// All figures, national and of zones, with the warnings about them.
+    #[must_use]
+    pub const fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// Every zone ever designated, with the country's lists.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        self.dataset.registry()
+    }
+
+    /// The classes that officials gave to zones, in the order of the file.
+    #[must_use]
+    pub fn official_classes(&self) -> &[OfficialClass] {
+        &self.official_classes
+    }
+
+    /// Published statements that tie figures together, in the order of the file.
+    #[must_use]
+    pub fn claims(&self) -> &[PublishedClaim] {
+        &self.claims
+    }
+
+    /// Events of what is no zone, by whom they concern: `national`, and places
+    /// that were proposed and never designated.
+    #[must_use]
+    pub fn other_events(&self) -> &[(String, LifecycleEvent)] {
+        &self.other_events
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+//! What an evaluation comes to.
+
+use std::fmt;
+
+use kawasan_model::{Interval, KeyPeriod, Observation, Period, ReportedPeriod, Series, Unit};
+use rust_decimal::Decimal;
+
+/// What an indicator comes to: a value, or the reason why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome<'a> {
+    /// A value.
+    Value(IndicatorValue<'a>),
+    /// None, and why. It is never zero and never skipped in silence.
+    Missing(Missing<'a>),
+}
+
+impl<'a> Outcome<'a> {
+    /// The value, if there is one.
+    #[must_use]
+    pub const fn value(&self) -> Option<&IndicatorValue<'a>> {
+        match self {
+            Outcome::Value(value) => Some(value),
+            Outcome::Missing(_) => None,
+        }
+    }
+
+    /// The reason why there is no value.
+    #[must_use]
+    pub const fn missing(&self) -> Option<&Missing<'a>> {
+        match self {
+            Outcome::Value(_) => None,
+            Outcome::Missing(missing) => Some(missing),
+        }
+    }
+}
+
+/// The value of an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct IndicatorValue<'a> {
+    /// The value, rounded once as the indicator declares.
+    pub amount: Decimal,
+    /// Where the true value lies, given the precision of the figures; rounded
+    /// outward to the same scale.
+    pub interval: Interval,
+    /// The unit of both.
+    pub unit: Unit,
+    /// The figures it rests on, in the order in which the formula names them.
+    pub inputs: Vec<Input<'a>>,
+}
+
+impl<'a> IndicatorValue<'a> {
+    pub(super) fn new(
+        amount: Decimal,
+        low: Option<Decimal>,
+        high: Option<Decimal>,
+        unit: Unit,
+        inputs: Vec<Input<'a>>,
+    ) -> Self {
+        // Bounds come from the same figures as the value, so low is below high.
+        let interval = Interval::new(low, high).unwrap_or(Interval::UNBOUNDED);
+        IndicatorValue { amount, interval, unit, inputs }
+    }
+
+    /// The observations it rests on, each once, in the order of the formula.
+    #[must_use]
+    pub fn observations(&self) -> Vec<&'a Observation> {
+        let mut seen: Vec<&'a Observation> = Vec::new();
+        for observation in self.inputs.iter().flat_map(|input| &input.observations) {
+            if !seen.contains(observation) {
+                seen.push(observation);
+            }
+        }
+        seen
+    }
+
+    /// Whether some figure it rests on was only "about".
+    #[must_use]
+    pub fn is_about(&self) -> bool {
+        let about = kawasan_model::Qualifier::About;
+        self.observations().iter().any(|observation| observation.figure.qualifier() == about)
+    }
+}
+
+/// A term of a formula and the observations that answered it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Input<'a> {
+    /// The series that was asked for.
+    pub series: Series,
+    /// The stretch of time; for a stock or level, its end.
+    pub window: Period,
+    /// How the observations answer it.
+    pub usage: InputUse,
+    /// The observations.
+    pub observations: Vec<&'a Observation>,
+}
+
+/// How observations answer a term of a formula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum InputUse {
+    /// One was published for just that.
+    Published,
+    /// Several flows that tile the window, added up.
+    Tiled,
+    /// A flow less another that begins with it: the first half less the first
+    /// quarter.
+    Difference,
+}
+
+/// Why an indicator has no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Missing<'a> {
+    /// No figure was known for a term.
+    NotReported(NotKnown<'a>),
+    /// No target, plan or commitment was known for a term.
+    NoTarget(NotKnown<'a>),
+    /// The divisor is zero.
+    DivisionByZero,
+    /// The divisor may be zero, given the precision of its figures.
+    DivisorMayBeZero,
+    /// A term's window lies before the first quarter that can be represented.
+    NoSuchWindow {
+        /// The window, as formulas name it.
+        window: String,
+    },
+    /// The result has more digits than a decimal holds.
+    Overflow,
+}
+
+impl Missing<'_> {
+    /// The word for the reason in files and outputs.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Missing::NotReported(_) => "not_reported",
+            Missing::NoTarget(_) => "no_target",
+            Missing::DivisionByZero => "division_by_zero",
+            Missing::DivisorMayBeZero => "divisor_may_be_zero",
+            Missing::NoSuchWindow { .. } => "no_such_window",
+            Missing::Overflow => "overflow",
+        }
+    }
+}
+
+/// A term for which nothing was known, and what there was instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NotKnown<'a> {
+    /// The series that was asked for.
+    pub series: Series,
+    /// The period, or the date of a stock.
+    pub period: KeyPeriod,
+    /// Other periods of the series that overlap the one that was asked for.
+    pub instead: Vec<ReportedPeriod>,
+    /// The first release that says it, where it came only after the day of
+    /// knowledge.
+    pub published_later: Option<&'a Observation>,
+}
+
+impl fmt::Display for Missing<'_> {
+    /// For developers; reports have sentences of their own.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Missing::NotReported(term) | Missing::NoTarget(term) => {
+                write!(f, "{}: {} {}", self.code(), term.series, term.period)
+            }
+            Missing::NoSuchWindow { window } => write!(f, "{}: {window}", self.code()),
+            _ => f.write_str(self.code()),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! From a term of a formula to observations.
+//!
+//! A flow over a window is answered by a flow that was published for it; else by
+//! published flows that tile it; else by the difference of two published flows
+//! that begin together. A longer flow is never split, and two stocks never make
+//! a flow.
+
+use kawasan_model::{
+    Basis, KeyPeriod, Knowledge, Observation, ObservationKey, Period, Quarter, ReportedPeriod,
+    Series, Subject, Timing,
+};
+
+use super::outcome::{Input, InputUse, Missing, NotKnown};
+use crate::formula::Term;
+
+/// Finds the observations of terms for one subject.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Resolver<'a, 'b> {
+    pub(super) known: Knowledge<'a>,
+    pub(super) subject: &'b Subject,
+}
+
+impl<'a> Resolver<'a, '_> {
+    /// The observations that answer a term over a window.
+    pub(super) fn resolve(&self, term: &Term, window: Period) -> Result<Input<'a>, Missing<'a>> {
+        let answer = match term.timing {
+            Timing::Stock | Timing::Level => self.published(term, window),
+            Timing::Flow => self
+                .published(term, window)
+                .or_else(|| self.tiled(term, window))
+                .or_else(|| self.difference(term, window)),
+        };
+        match answer {
+            Some((usage, observations)) => {
+                Ok(Input { series: self.series(term), window, usage, observations })
+            }
+            None => Err(self.not_known(term, window)),
+        }
+    }
+
+    fn series(&self, term: &Term) -> Series {
+        Series::new(self.subject.clone(), term.measure.clone(), term.basis, term.timing)
+    }
+
+    fn key(&self, term: &Term, period: Period) -> ObservationKey {
+        ObservationKey::new(self.series(term), term.unit, ReportedPeriod::Quarters(period))
+    }
+
+    fn speaking(&self, term: &Term, period: Period) -> Option<&'a Observation> {
+        self.known.speaking(&self.key(term, period))
+    }
+
+    fn published(&self, term: &Term, window: Period) -> Option<(InputUse, Vec<&'a Observation>)> {
+        Some((InputUse::Published, vec![self.speaking(term, window)?]))
+    }
+
+    /// Flows one after the other that fill the window; of several ways, the one
+    /// of the fewest flows, the longer ones first.
+    fn tiled(&self, term: &Term, window: Period) -> Option<(InputUse, Vec<&'a Observation>)> {
+        // The best way from a quarter to the window's end, from the last quarter back.
+        let quarters: Vec<Quarter> = window.quarters().collect();
+        let mut best: Vec<Option<Vec<&'a Observation>>> = vec![None; quarters.len()];
+        for (from, &start) in quarters.iter().enumerate().rev() {
+            let mut shortest: Option<Vec<&'a Observation>> = None;
+            for (to, &end) in quarters.iter().enumerate().skip(from).rev() {
+                let Some(piece) =
+                    Period::between(start, end).ok().and_then(|p| self.speaking(term, p))
+                else {
+                    continue;
+                };
+                let rest = match best.get(to.saturating_add(1)) {
+                    None => Some(Vec::new()),
+                    Some(rest) => rest.clone(),
+                };
+                let Some(rest) = rest else { continue };
+                let way: Vec<_> = std::iter::once(piece).chain(rest).collect();
+                if shortest.as_ref().is_none_or(|known| way.len() < known.len()) {
+                    shortest = Some(way);
+                }
+            }
+            if let Some(slot) = best.get_mut(from) {
+                *slot = shortest;
+            }
+        }
+        let way = best.into_iter().next().flatten()?;
+        Some((InputUse::Tiled, way))
+    }
+
+    /// A flow that ends with the window less the one that begins with it and
+    /// ends where the window begins; of several, the shortest.
+    fn difference(&self, term: &Term, window: Period) -> Option<(InputUse, Vec<&'a Observation>)> {
+        // Figures are published for a year and its parts, so that is how far a flow reaches back.
+        const REACH: i32 = 4;
+        let before = window.start().prev()?;
+        (0..REACH).find_map(|back| {
+            let start = before.plus(back.checked_neg()?)?;
+            let whole = Period::between(start, window.end()).ok()?;
+            let prefix = Period::between(start, before).ok()?;
+            let observations = vec![self.speaking(term, whole)?, self.speaking(term, prefix)?];
+            Some((InputUse::Difference, observations))
+        })
+    }
+
+    /// The reason why a term has no answer.
+    fn not_known(&self, term: &Term, window: Period) -> Missing<'a> {
+        let key = self.key(term, window);
+        let all = self.known.dataset().all_known();
+        let first =
+            |a: &&Observation, b: &&Observation| a.source.published_on.cmp(&b.source.published_on);
+        let later = all.releases(&key).filter(|o| o.source.published_on.is_some()).min_by(first);
+        let term_known = NotKnown {
+            instead: self.instead(&key, window),
+            published_later: later,
+            period: key.period,
+            series: key.series,
+        };
+        match term.basis {
+            Basis::Realised => Missing::NotReported(term_known),
+            Basis::Target | Basis::Committed | Basis::Projected => Missing::NoTarget(term_known),
+        }
+    }
+
+    /// The periods of a series that overlap a window which none of them answers.
+    fn instead(&self, key: &ObservationKey, window: Period) -> Vec<ReportedPeriod> {
+        let mut periods: Vec<ReportedPeriod> = self
+            .known
+            .observations()
+            .filter(|o| o.series == key.series && o.figure.unit() == key.unit)
+            .filter(|o| matches!(key.period, KeyPeriod::Over(_)) && overlaps(o.period, window))
+            .map(|o| o.period)
+            .collect();
+        periods.sort_unstable();
+        periods.dedup();
+        periods
+    }
+}
+
+fn overlaps(period: ReportedPeriod, window: Period) -> bool {
+    let (Some(first), Some(last)) = (period.first_day(), period.end_date()) else { return false };
+    first <= window.last_day() && window.first_day() <= last
+}

@@ -1,0 +1,32 @@
+//! Performance indicators of special economic zones: one definition each, exact,
+//! with intervals from the published precision and the sources of every figure.
+//!
+//! An [`Indicator`] is a value: a [`Formula`] over observations with its title,
+//! unit, direction and the [`Rounding`] of its result. An [`Evaluator`] answers
+//! it for a subject and a period from what was known on a day. Nothing here knows
+//! scores, weights or classes.
+//!
+//! # How exact
+//!
+//! A formula is one quotient of sums of products of figures, evaluated in whole
+//! numbers of any size and rounded once, at the scale and in the way that the
+//! indicator declares. Bounds are rounded outward, so they never leave out the
+//! true value.
+//!
+//! # Example
+//!
+//! See [`Evaluator`].
+#![forbid(unsafe_code)]
+
+mod catalogue;
+mod evaluate;
+mod exact;
+mod formula;
+mod indicator;
+mod rounding;
+
+pub use catalogue::{Catalogue, CatalogueError};
+pub use evaluate::{Evaluator, IndicatorValue, Input, InputUse, Missing, NotKnown, Outcome};
+pub use formula::{Formula, FormulaError, Terms, Window};
+pub use indicator::{Direction, Indicator};
+pub use rounding::{QuotientError, Rounding, RoundingError, RoundingMode};
