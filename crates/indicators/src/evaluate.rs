@@ -8,7 +8,7 @@ mod walk;
 use kawasan_model::{Knowledge, Period, Subject};
 
 use crate::exact::Fraction;
-use crate::{Indicator, RoundingMode};
+use crate::{Catalogue, Indicator, RoundingMode};
 
 pub use outcome::{IndicatorValue, Input, InputUse, Missing, NotKnown, Outcome};
 
@@ -97,6 +97,48 @@ impl<'a> Evaluator<'a> {
             )),
             _ => Outcome::Missing(Missing::Overflow),
         }
+    }
+}
+
+impl<'a> Evaluator<'a> {
+    /// Evaluates all indicators of a catalogue, in its order.
+    #[must_use]
+    pub fn evaluate_all<'c>(&self, catalogue: &'c Catalogue) -> Evaluation<'a, 'c> {
+        let results = catalogue.iter().map(|indicator| (indicator, self.evaluate(indicator)));
+        Evaluation {
+            known: self.known,
+            subject: self.subject.clone(),
+            period: self.period,
+            results: results.collect(),
+        }
+    }
+}
+
+/// All indicators of a catalogue for one subject and period.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Evaluation<'a, 'c> {
+    /// What was known.
+    pub known: Knowledge<'a>,
+    /// Whom it is about.
+    pub subject: Subject,
+    /// The period.
+    pub period: Period,
+    /// Each indicator with what it came to, in the order of the catalogue.
+    pub results: Vec<(&'c Indicator, Outcome<'a>)>,
+}
+
+impl<'a> Evaluation<'a, '_> {
+    /// What the indicator of an id came to.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Outcome<'a>> {
+        self.results.iter().find(|(indicator, _)| indicator.id() == id).map(|(_, outcome)| outcome)
+    }
+
+    /// Whether anything was known of the subject in the period.
+    #[must_use]
+    pub fn knows_anything(&self) -> bool {
+        self.known.knows_of(&self.subject, self.period)
     }
 }
 

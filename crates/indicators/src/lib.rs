@@ -26,7 +26,9 @@ mod indicator;
 mod rounding;
 
 pub use catalogue::{Catalogue, CatalogueError};
-pub use evaluate::{Evaluator, IndicatorValue, Input, InputUse, Missing, NotKnown, Outcome};
+pub use evaluate::{
+    Evaluation, Evaluator, IndicatorValue, Input, InputUse, Missing, NotKnown, Outcome,
+};
 pub use formula::{Formula, FormulaError, Terms, Window};
 pub use indicator::{Direction, Indicator};
 pub use rounding::{QuotientError, Rounding, RoundingError, RoundingMode};

@@ -134,8 +134,10 @@ impl Rounding {
     /// use kawasan_model::exact::parse;
     ///
     /// let two = Rounding::half_away(2)?;
-    /// let below = parse("12499999999999999999999999999")?;
-    /// assert_eq!(two.quotient(below, parse("99999999999999999999999999999")?)?.to_string(), "0.12");
+    /// let numerator = parse("9903520314283042199192993790")?;
+    /// let divisor = parse("79228162514264337593543950328")?;
+    /// assert_eq!((numerator / divisor).normalize().to_string(), "0.125"); // by then it is lost
+    /// assert_eq!(two.quotient(numerator, divisor)?.to_string(), "0.12");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn quotient(self, numerator: Decimal, divisor: Decimal) -> Result<Decimal, QuotientError> {

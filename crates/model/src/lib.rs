@@ -36,6 +36,10 @@
 //! concatenations; parse them with a decimal type.
 #![forbid(unsafe_code)]
 
+/// Days and decimals, from the crates that this one is built on.
+pub use rust_decimal::Decimal;
+pub use time::Date;
+
 mod activity;
 mod base_unit;
 mod calendar;

@@ -10,6 +10,8 @@ mod table;
 
 use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
+
 use crate::{Currency, Qualifier, Unit};
 
 pub use language::{Language, ParseLanguageError};
@@ -193,6 +195,38 @@ pub struct Numerals {
     pub decimal: char,
     /// The mark between groups of three digits: `,` or `.`.
     pub group: char,
+}
+
+impl Numerals {
+    /// A number as the language writes it, in the scale that it has.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_model::{Language, Vocabulary, exact::parse};
+    ///
+    /// let numerals = Vocabulary::builtin().numerals(Language::INDONESIAN).ok_or("built in")?;
+    /// assert_eq!(numerals.write(parse("-1482143139.50")?), "-1.482.143.139,50");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn write(self, number: Decimal) -> String {
+        let plain = number.abs().to_string();
+        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        let below_zero = number.is_sign_negative() && !number.is_zero();
+        let mut text = String::from(if below_zero { "-" } else { "" });
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && whole.len().saturating_sub(index).is_multiple_of(3) {
+                text.push(self.group);
+            }
+            text.push(digit);
+        }
+        if !fraction.is_empty() {
+            text.push(self.decimal);
+            text.push_str(fraction);
+        }
+        text
+    }
 }
 
 /// What a word in a published figure means.

@@ -62,7 +62,7 @@ impl fmt::Display for FigureDisplay<'_> {
             decimal: '.',
             group: ',',
         });
-        let mut number = grouped(figure.coefficient, numerals);
+        let mut number = numerals.write(figure.coefficient);
         if figure.unit.is_percent() {
             return write!(f, "{number}{}", word(Meaning::Percent).unwrap_or("%"));
         }
@@ -106,25 +106,6 @@ impl fmt::Display for Figure {
             _ => write!(f, "{} {unit}", self.coefficient),
         }
     }
-}
-
-/// A number with its groups and decimal mark, in the scale that it has.
-pub(crate) fn grouped(number: Decimal, numerals: Numerals) -> String {
-    let plain = number.abs().to_string();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut text =
-        String::from(if number.is_sign_negative() && !number.is_zero() { "-" } else { "" });
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(numerals.group);
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push(numerals.decimal);
-        text.push_str(fraction);
-    }
-    text
 }
 
 fn scientific(coefficient: Decimal, power: i8) -> String {

@@ -1,0 +1,70 @@
+# Kata-kata laporan dalam bahasa Indonesia. Argumen sudah berupa teks.
+
+evaluation-title = Evaluasi nasional kawasan ekonomi khusus { $country }, { $period }
+evaluation-title-zone = Evaluasi { $zone }, { $period }
+known-all = Menurut semua yang diketahui.
+known-on = Menurut yang diketahui pada { $date }.
+
+section-investment = Investasi
+section-employment = Tenaga kerja
+section-businesses = Pelaku usaha dan kawasan
+
+column-indicator = Indikator
+column-value = Nilai
+column-bounds = Mengingat pembulatan angka
+column-sources = Sumber
+
+bounds-exact = tepat
+bounds-between = { $low } s.d. { $high }
+bounds-from = sedikitnya { $low }
+bounds-to = paling banyak { $high }
+bounds-none = tanpa batas
+amount-per = { $amount } per { $unit }
+value-missing = tidak diketahui
+
+missing-heading = Tidak diketahui
+missing-line = { $indicator }: { $reason }
+missing-not_reported = belum ada angka yang diumumkan untuk { $what }
+missing-no_target = belum ada target yang diumumkan untuk { $what }
+missing-later = { $reason }; baru diumumkan pada { $date } ({ $publisher })
+missing-instead = { $reason }; yang ada untuk { $periods }
+missing-division_by_zero = pembaginya nol
+missing-divisor_may_be_zero = pembaginya mungkin nol, mengingat pembulatan angka
+missing-no_such_window = rumusnya melihat ke belakang melampaui kalender
+missing-overflow = hasilnya lebih dari 28 angka
+
+sources-heading = Siapa mengumumkan apa dan kapan
+source-line = [{ $number }] { $publisher }, { $date }
+source-undated = tanpa tanggal
+source-figure = { $series }: { $figure }
+source-early = { $line } (diumumkan sebelum periodenya berakhir)
+source-words = { $line }: “{ $words }”
+
+series-flow = { $measure }, { $basis }, tambahan { $period }
+series-stock = { $measure }, { $basis }, kumulatif hingga akhir { $period }
+series-level = { $measure }, { $basis }, pada akhir { $period }
+period-unstated = periode yang tidak disebut
+period-month = { $month } { $year }
+
+basis-realised = realisasi
+basis-target = target
+basis-committed = komitmen
+basis-projected = proyeksi
+
+nothing-known = Tidak ada yang diketahui tentang { $subject } untuk { $period }.
+nothing-known-on = Tidak ada yang diketahui tentang { $subject } untuk { $period } pada { $date }.
+subject-national = semua kawasan bersama-sama
+
+date = { $day } { $month } { $year }
+month-1 = Januari
+month-2 = Februari
+month-3 = Maret
+month-4 = April
+month-5 = Mei
+month-6 = Juni
+month-7 = Juli
+month-8 = Agustus
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Desember

@@ -1,0 +1,36 @@
+//! Evaluations of special economic zones in words: text for people, JSON for
+//! programs, in Indonesian and English.
+//!
+//! Everything that is a sentence is made here, from messages in the folder
+//! `locales`; the libraries below give values and reasons as data. Nothing is
+//! computed or rounded here: an amount is shown with all its digits.
+//!
+//! # Example
+//!
+//! ```
+//! use kawasan_data::kek;
+//! use kawasan_indicators::{Catalogue, Evaluator};
+//! use kawasan_model::{Language, Subject};
+//!
+//! let catalogue = Catalogue::standard(kek().dataset())?;
+//! let known = kek().dataset().all_known();
+//! let evaluation =
+//!     Evaluator::new(known, Subject::National, "2024-Q1".parse()?).evaluate_all(&catalogue);
+//! let text = kawasan_report::evaluation_text(&evaluation, Language::INDONESIAN)?;
+//! assert!(text.contains("19,33%"));
+//! assert!(text.contains("Rp172,4 triliun"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![forbid(unsafe_code)]
+
+mod amounts;
+mod json;
+mod messages;
+mod national;
+mod provenance;
+mod reasons;
+
+pub use json::{JsonError, evaluation_json};
+pub use messages::NoSuchLanguage;
+pub use national::{evaluation_text, nothing_known_text};
+pub use provenance::{VERSION, digest};

@@ -1,0 +1,96 @@
+//! The sentences of reports, by language, from the files in `locales`.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use kawasan_model::Language;
+use unic_langid::LanguageIdentifier;
+
+/// The languages that reports are written in, with their files.
+const LOCALES: [(Language, &str); 2] = [
+    (Language::INDONESIAN, include_str!("../locales/id.ftl")),
+    (Language::ENGLISH, include_str!("../locales/en.ftl")),
+];
+
+/// Reports aren't written in a language.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there are no reports in the language `{language}`: expected `id` or `en`")]
+#[non_exhaustive]
+pub struct NoSuchLanguage {
+    /// The language.
+    pub language: Language,
+}
+
+/// The sentences of one language.
+pub(crate) struct Messages {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Messages {
+    pub(crate) fn of(language: Language) -> Result<Messages, NoSuchLanguage> {
+        let missing = || NoSuchLanguage { language };
+        let (_, text) = LOCALES.iter().find(|(own, _)| *own == language).ok_or_else(missing)?;
+        let locale: LanguageIdentifier = language.code().parse().map_err(|_| missing())?;
+        let mut bundle = FluentBundle::new(vec![locale]);
+        // Texts go to terminals and files, where marks of direction only disturb.
+        bundle.set_use_isolating(false);
+        // A file that doesn't parse has lost messages, which the tests count.
+        let resource = match FluentResource::try_new((*text).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+        Ok(Messages { language, bundle })
+    }
+
+    pub(crate) const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The message of a key; the key itself where there is none, so that a
+    /// report shows what is lacking and still stands.
+    pub(crate) fn text(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        let Some(pattern) = pattern else { return key.to_owned() };
+        let arguments: FluentArgs<'_> = arguments.iter().copied().collect();
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<&str> {
+        let lines = text.lines().filter(|line| !line.starts_with(['#', ' ']));
+        lines.filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).collect()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages_and_arguments() {
+        let arguments = |text: &'static str| -> Vec<(&str, Vec<&str>)> {
+            let lines = text.lines().filter_map(|line| line.split_once(" = "));
+            lines
+                .map(|(key, value)| {
+                    let parts = value.split("{ $").skip(1);
+                    let mut names: Vec<_> = parts.filter_map(|p| p.split(' ').next()).collect();
+                    names.sort_unstable();
+                    (key, names)
+                })
+                .collect()
+        };
+        let [(_, indonesian), (_, english)] = LOCALES;
+        assert_eq!(arguments(indonesian), arguments(english));
+    }
+
+    #[test]
+    fn every_message_parses() {
+        for (language, text) in LOCALES {
+            assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{language}");
+            let messages = Messages::of(language).unwrap();
+            for key in keys(text) {
+                assert!(messages.bundle.has_message(key), "{language} {key}");
+            }
+        }
+        assert!(Messages::of("fr".parse().unwrap()).is_err());
+    }
+}

@@ -1,0 +1,255 @@
+//! The evaluation of a period as a text for the terminal.
+
+use comfy_table::presets;
+use comfy_table::{CellAlignment, ContentArrangement, Table};
+use kawasan_indicators::{Evaluation, Indicator, Outcome};
+use kawasan_model::{Language, Observation, Subject};
+
+use crate::amounts::Amounts;
+use crate::messages::{Messages, NoSuchLanguage};
+use crate::reasons::Reasons;
+
+/// How wide a report is, in characters.
+const WIDTH: u16 = 110;
+
+/// The tables of the report and the indicators that they show.
+const SECTIONS: [(&str, &[&str]); 3] = [
+    (
+        "section-investment",
+        &[
+            "investment_realised",
+            "investment_realised_to_date",
+            "investment_target",
+            "investment_attainment",
+            "investment_pace",
+            "investment_growth",
+            "investment_stock",
+            "implied_opening_investment",
+            "opening_investment",
+        ],
+    ),
+    (
+        "section-employment",
+        &[
+            "employment_added",
+            "employment_target",
+            "employment_attainment",
+            "employment_pace",
+            "employment_growth",
+            "employment_stock",
+            "implied_opening_employment",
+            "opening_employment",
+            "investment_per_job",
+        ],
+    ),
+    ("section-businesses", &["businesses_added", "businesses_stock", "zones"]),
+];
+
+/// Writes an evaluation as text: the indicators with what the rounding of the
+/// figures leaves open, what is not known and why, and who published which
+/// figure when.
+///
+/// # Errors
+/// [`NoSuchLanguage`] for a language without reports.
+pub fn evaluation_text(
+    evaluation: &Evaluation<'_, '_>,
+    language: Language,
+) -> Result<String, NoSuchLanguage> {
+    let messages = Messages::of(language)?;
+    let report = Report {
+        evaluation,
+        messages: &messages,
+        amounts: Amounts::new(&messages),
+        reasons: Reasons::new(&messages, evaluation.known.dataset().measures()),
+        sources: Sources::of(evaluation),
+    };
+    let mut parts = vec![report.heading()];
+    parts.extend(SECTIONS.iter().filter_map(|(title, ids)| report.section(title, ids)));
+    parts.extend(report.not_known());
+    parts.extend(report.who_said_what());
+    Ok(parts.join("\n\n"))
+}
+
+/// Says that nothing was known of the subject in the period.
+///
+/// # Errors
+/// [`NoSuchLanguage`] for a language without reports.
+pub fn nothing_known_text(
+    evaluation: &Evaluation<'_, '_>,
+    language: Language,
+) -> Result<String, NoSuchLanguage> {
+    let messages = Messages::of(language)?;
+    let amounts = Amounts::new(&messages);
+    let subject = match &evaluation.subject {
+        Subject::National => messages.text("subject-national", &[]),
+        other => other.to_string(),
+    };
+    let period = amounts.period(evaluation.period);
+    let arguments = [("subject", subject.as_str()), ("period", &period)];
+    Ok(match evaluation.known.on() {
+        None => messages.text("nothing-known", &arguments),
+        Some(date) => {
+            let date = amounts.date(date);
+            let [subject, period] = arguments;
+            messages.text("nothing-known-on", &[subject, period, ("date", &date)])
+        }
+    })
+}
+
+struct Report<'a> {
+    evaluation: &'a Evaluation<'a, 'a>,
+    messages: &'a Messages,
+    amounts: Amounts<'a>,
+    reasons: Reasons<'a>,
+    sources: Sources<'a>,
+}
+
+impl Report<'_> {
+    fn heading(&self) -> String {
+        let language = self.messages.language();
+        let registry = self.evaluation.known.registry();
+        let period = self.amounts.period(self.evaluation.period);
+        let title = match &self.evaluation.subject {
+            Subject::Zone(id) => {
+                let name = registry.zone(id).map_or(id.as_str(), |zone| zone.name());
+                self.messages.text("evaluation-title-zone", &[("zone", name), ("period", &period)])
+            }
+            _ => {
+                let country = registry.jurisdiction().name().get(language.code());
+                let arguments = [("country", country), ("period", period.as_str())];
+                self.messages.text("evaluation-title", &arguments)
+            }
+        };
+        let known = match self.evaluation.known.on() {
+            None => self.messages.text("known-all", &[]),
+            Some(date) => self.messages.text("known-on", &[("date", &self.amounts.date(date))]),
+        };
+        format!("{title}\n{known}")
+    }
+
+    /// A table of the indicators that have a value; none if there is none.
+    fn section(&self, title: &str, ids: &[&str]) -> Option<String> {
+        let mut table = Table::new();
+        table
+            .load_style(presets::UTF8_HORIZONTAL_ONLY)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(WIDTH)
+            .set_header(
+                ["column-indicator", "column-value", "column-bounds", "column-sources"]
+                    .map(|key| self.messages.text(key, &[])),
+            );
+        for (indicator, outcome) in self.results(ids) {
+            table.add_row(self.row(indicator, outcome));
+        }
+        if let Some(values) = table.column_mut(1) {
+            values.set_cell_alignment(CellAlignment::Right);
+        }
+        let title = self.messages.text(title, &[]);
+        (table.row_count() > 0).then(|| format!("{title}\n{}", table.trim_fmt()))
+    }
+
+    fn results<'s>(
+        &'s self,
+        ids: &'s [&str],
+    ) -> impl Iterator<Item = (&'s Indicator, &'s Outcome<'s>)> {
+        ids.iter().filter_map(|id| {
+            let found = self.evaluation.results.iter().find(|(known, _)| known.id() == *id);
+            found.map(|(indicator, outcome)| (*indicator, outcome))
+        })
+    }
+
+    fn row(&self, indicator: &Indicator, outcome: &Outcome<'_>) -> [String; 4] {
+        let title = indicator.title().get(self.messages.language().code()).to_owned();
+        let Some(value) = outcome.value() else {
+            let missing = self.messages.text("value-missing", &[]);
+            return [title, missing, String::new(), String::new()];
+        };
+        let numbers = value.observations().into_iter().filter_map(|o| self.sources.number(o));
+        let mut numbers: Vec<usize> = numbers.collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let numbers: Vec<String> = numbers.iter().map(|number| format!("[{number}]")).collect();
+        [
+            title,
+            self.amounts.amount(value.amount, value.unit),
+            self.amounts.bounds(value.interval, value.unit),
+            numbers.join(" "),
+        ]
+    }
+
+    fn not_known(&self) -> Option<String> {
+        let language = self.messages.language();
+        let ids: Vec<&str> = SECTIONS.iter().flat_map(|(_, ids)| ids.iter().copied()).collect();
+        let lines: Vec<String> = self
+            .results(&ids)
+            .filter_map(|(indicator, outcome)| {
+                let reason = self.reasons.sentence(outcome.missing()?);
+                let title = indicator.title().get(language.code());
+                let arguments = [("indicator", title), ("reason", reason.as_str())];
+                Some(format!("- {}", self.messages.text("missing-line", &arguments)))
+            })
+            .collect();
+        let heading = self.messages.text("missing-heading", &[]);
+        (!lines.is_empty()).then(|| format!("{heading}\n{}", lines.join("\n")))
+    }
+
+    fn who_said_what(&self) -> Option<String> {
+        let mut lines = vec![self.messages.text("sources-heading", &[])];
+        for (index, observations) in self.sources.0.iter().enumerate() {
+            let Some(first) = observations.first() else { continue };
+            let date = first.source.published_on;
+            let date = date.map_or_else(
+                || self.messages.text("source-undated", &[]),
+                |date| self.amounts.date(date),
+            );
+            let number = index.saturating_add(1).to_string();
+            let publisher = first.source.publisher.as_str();
+            let arguments =
+                [("number", number.as_str()), ("publisher", publisher), ("date", &date)];
+            lines.push(self.messages.text("source-line", &arguments));
+            lines.extend(first.source.url.iter().map(|url| format!("    {url}")));
+            lines.extend(observations.iter().map(|o| format!("    - {}", self.figure_line(o))));
+        }
+        (lines.len() > 1).then(|| lines.join("\n"))
+    }
+
+    fn figure_line(&self, observation: &Observation) -> String {
+        let series = self.reasons.series(&observation.series, observation.period);
+        let figure = observation.figure.display(self.messages.language()).to_string();
+        let arguments = [("series", series.as_str()), ("figure", &figure)];
+        let mut line = self.messages.text("source-figure", &arguments);
+        if observation.published_before_period_end() {
+            line = self.messages.text("source-early", &[("line", &line)]);
+        }
+        line
+    }
+}
+
+/// The releases that the values rest on, numbered in the order in which the
+/// report first uses them, each with the figures used from it.
+struct Sources<'a>(Vec<Vec<&'a Observation>>);
+
+impl<'a> Sources<'a> {
+    fn of(evaluation: &'a Evaluation<'a, 'a>) -> Self {
+        let mut releases: Vec<Vec<&'a Observation>> = Vec::new();
+        let ids = SECTIONS.iter().flat_map(|(_, ids)| ids.iter());
+        let outcomes = ids.filter_map(|id| evaluation.get(id)?.value());
+        for observation in outcomes.flat_map(|value| value.observations()) {
+            let same = |release: &&mut Vec<&Observation>| {
+                release.first().is_some_and(|first| first.source == observation.source)
+            };
+            match releases.iter_mut().find(same) {
+                Some(release) if release.contains(&observation) => {}
+                Some(release) => release.push(observation),
+                None => releases.push(vec![observation]),
+            }
+        }
+        Sources(releases)
+    }
+
+    /// The number of the release of an observation, from 1.
+    fn number(&self, observation: &Observation) -> Option<usize> {
+        let place = self.0.iter().position(|release| release.contains(&observation))?;
+        place.checked_add(1)
+    }
+}

@@ -1,0 +1,86 @@
+//! Why a value is missing, in a sentence.
+
+use kawasan_indicators::{Missing, NotKnown};
+use kawasan_model::{Basis, KeyPeriod, Measures, Period, Quarter, ReportedPeriod, Series, Timing};
+
+use crate::amounts::Amounts;
+use crate::messages::Messages;
+
+/// Writes reasons and series in one language.
+pub(crate) struct Reasons<'a> {
+    messages: &'a Messages,
+    amounts: Amounts<'a>,
+    measures: &'a Measures,
+}
+
+impl<'a> Reasons<'a> {
+    pub(crate) const fn new(messages: &'a Messages, measures: &'a Measures) -> Self {
+        Reasons { messages, amounts: Amounts::new(messages), measures }
+    }
+
+    /// The reason as a clause: "no target had been published for …".
+    pub(crate) fn sentence(&self, missing: &Missing<'_>) -> String {
+        let key = format!("missing-{}", missing.code());
+        match missing {
+            Missing::NotReported(term) | Missing::NoTarget(term) => {
+                let what = self.series(&term.series, self.key_period(term.period));
+                let reason = self.messages.text(&key, &[("what", &what)]);
+                self.with_instead(self.with_later(reason, term), term)
+            }
+            _ => self.messages.text(&key, &[]),
+        }
+    }
+
+    /// "…; first published on 23 July 2025 (Sekretariat Kabinet)"
+    fn with_later(&self, reason: String, term: &NotKnown<'_>) -> String {
+        let Some(source) = term.published_later.map(|later| &later.source) else { return reason };
+        let Some(date) = source.published_on else { return reason };
+        let date = self.amounts.date(date);
+        let arguments =
+            [("reason", reason.as_str()), ("date", &date), ("publisher", &source.publisher)];
+        self.messages.text("missing-later", &arguments)
+    }
+
+    /// "…; there is one for 2022"
+    fn with_instead(&self, reason: String, term: &NotKnown<'_>) -> String {
+        if term.instead.is_empty() {
+            return reason;
+        }
+        let periods: Vec<String> =
+            term.instead.iter().map(|period| self.amounts.reported_period(*period)).collect();
+        let arguments = [("reason", reason.as_str()), ("periods", &periods.join(", "))];
+        self.messages.text("missing-instead", &arguments)
+    }
+
+    /// "Investment, realised, added in Q1 2024"
+    pub(crate) fn series(&self, series: &Series, period: ReportedPeriod) -> String {
+        let language = self.messages.language();
+        let measure = self.measures.get(series.measure.as_str());
+        let measure = measure.map_or(series.measure.as_str(), |m| m.title().get(language.code()));
+        let basis = self.messages.text(&format!("basis-{}", series.basis), &[]);
+        // A target of a flow is what is to be added, a target of a stock what is to be reached.
+        let key = match (series.timing, series.basis) {
+            (
+                Timing::Flow,
+                Basis::Realised | Basis::Target | Basis::Committed | Basis::Projected,
+            ) => "series-flow",
+            (Timing::Stock, _) => "series-stock",
+            (Timing::Level, _) => "series-level",
+        };
+        let period = self.amounts.reported_period(period);
+        let arguments = [("measure", measure), ("basis", &basis), ("period", &period)];
+        self.messages.text(key, &arguments)
+    }
+
+    /// The period of a key; of a stock, the quarter or year that ends with it.
+    fn key_period(&self, period: KeyPeriod) -> ReportedPeriod {
+        match period {
+            KeyPeriod::Over(period) => period,
+            KeyPeriod::At(date) => {
+                let quarter = Quarter::containing(date).map(Period::from);
+                quarter.map_or(ReportedPeriod::Unstated, ReportedPeriod::from)
+            }
+            _ => ReportedPeriod::Unstated,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! What the examples share: the options that mean the same in all of them, and
+//! how an example ends.
+#![forbid(unsafe_code)]
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use kawasan::model::{Dataset, Date, Knowledge, Language, Period, parse_date};
+
+/// Options that mean the same in every example.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Common {
+    /// The period: 2024-Q1, 2024-S1, 2024-9M, 2024, or words ("triwulan I 2024")
+    #[arg(long, default_value = "2024-Q1", value_parser = period)]
+    pub period: Period,
+    /// What was known on a day, such as 2024-04-24 [default: all that is known]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub known_on: Option<Date>,
+    /// The language of the report: id or en
+    #[arg(long, default_value = "en", value_parser = language)]
+    pub lang: Language,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Common {
+    /// What was known of a dataset on the day of the options.
+    #[must_use]
+    pub fn known<'a>(&self, dataset: &'a Dataset) -> Knowledge<'a> {
+        self.known_on.map_or_else(|| dataset.all_known(), |day| dataset.known_on(day))
+    }
+}
+
+/// Reads the options; a wrong one gets one line and exit status 2.
+///
+/// # Errors
+/// The exit status with which the example ends.
+pub fn options<T: Parser>() -> Result<T, ExitCode> {
+    T::try_parse().map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            write(io::stdout(), &error.to_string(), ExitCode::SUCCESS)
+        }
+        _ => {
+            let text = error.to_string();
+            let line = text.lines().next().unwrap_or("error: wrong options");
+            write(io::stderr(), line, ExitCode::from(2))
+        }
+    })
+}
+
+/// Prints a result and ends well.
+#[must_use]
+pub fn done(text: &str) -> ExitCode {
+    write(io::stdout(), text, ExitCode::SUCCESS)
+}
+
+/// Says why there is no result and ends with exit status 1.
+#[must_use]
+pub fn failed(why: &str) -> ExitCode {
+    write(io::stderr(), why, ExitCode::FAILURE)
+}
+
+/// Writes a text with an end of line. A reader that went away is no failure.
+fn write(mut to: impl Write, text: &str, end: ExitCode) -> ExitCode {
+    match writeln!(to, "{}", text.trim_end()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+        _ => end,
+    }
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    text.parse::<Period>().or_else(|error| {
+        // Words are tried second, so that a slip in the short form gets its own message.
+        Period::parse_words(text).map_err(|_| match error.help() {
+            Some(help) => format!("{error}; {help}"),
+            None => error.to_string(),
+        })
+    })
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    match text.parse::<Language>() {
+        Ok(language) if [Language::INDONESIAN, Language::ENGLISH].contains(&language) => {
+            Ok(language)
+        }
+        _ => Err("expected `id` or `en`".to_owned()),
+    }
+}
