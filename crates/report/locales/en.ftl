@@ -25,8 +25,8 @@ value-missing = not known
 
 missing-heading = Not known
 missing-line = { $indicator }: { $reason }
-missing-not_reported = no figure had been published for { $what }
-missing-no_target = no target had been published for { $what }
+missing-not_reported = no figure was known for { $what }
+missing-no_target = no target was known for { $what }
 missing-later = { $reason }; first published on { $date } ({ $publisher })
 missing-instead = { $reason }; there is one for { $periods }
 missing-division_by_zero = the divisor is zero
@@ -41,9 +41,9 @@ source-figure = { $series }: { $figure }
 source-early = { $line } (published before the period was over)
 source-words = { $line }: “{ $words }”
 
-series-flow = { $measure }, { $basis }, added in { $period }
-series-stock = { $measure }, { $basis }, up to the end of { $period }
-series-level = { $measure }, { $basis }, at the end of { $period }
+series-added = { $measure }, { $basis }, added in { $period }
+series-for = { $measure }, { $basis } for { $period }
+series-at = { $measure }, { $basis }, at the end of { $period }
 period-unstated = a period that isn't stated
 period-month = { $month } { $year }
 

@@ -24,8 +24,8 @@ value-missing = tidak diketahui
 
 missing-heading = Tidak diketahui
 missing-line = { $indicator }: { $reason }
-missing-not_reported = belum ada angka yang diumumkan untuk { $what }
-missing-no_target = belum ada target yang diumumkan untuk { $what }
+missing-not_reported = tidak ada angka yang diketahui untuk { $what }
+missing-no_target = tidak ada target yang diketahui untuk { $what }
 missing-later = { $reason }; baru diumumkan pada { $date } ({ $publisher })
 missing-instead = { $reason }; yang ada untuk { $periods }
 missing-division_by_zero = pembaginya nol
@@ -40,9 +40,9 @@ source-figure = { $series }: { $figure }
 source-early = { $line } (diumumkan sebelum periodenya berakhir)
 source-words = { $line }: “{ $words }”
 
-series-flow = { $measure }, { $basis }, tambahan { $period }
-series-stock = { $measure }, { $basis }, kumulatif hingga akhir { $period }
-series-level = { $measure }, { $basis }, pada akhir { $period }
+series-added = { $measure }, { $basis }, tambahan { $period }
+series-for = { $measure }, { $basis } untuk { $period }
+series-at = { $measure }, { $basis }, posisi akhir { $period }
 period-unstated = periode yang tidak disebut
 period-month = { $month } { $year }
 

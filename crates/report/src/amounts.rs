@@ -38,62 +38,70 @@ impl<'a> Amounts<'a> {
     /// An amount with its unit, every digit of it: "Rp172,4 triliun", "19,33%",
     /// "Rp1.482.143.139 per orang".
     pub(crate) fn amount(&self, amount: Decimal, unit: Unit) -> String {
-        if unit.is_one() {
-            return self.percent(amount);
-        }
-        if unit.is_money() || unit.is_count() {
-            return self.figure(amount, unit);
-        }
-        self.quotient(amount, unit)
-            .unwrap_or_else(|| format!("{} {unit}", self.numerals().write(amount)))
+        self.written(&[amount], unit)
     }
 
-    /// What is left open, in words.
+    /// What is left open, in words: "Rp15,05 s.d. 15,15 triliun".
     pub(crate) fn bounds(&self, interval: Interval, unit: Unit) -> String {
-        let write = |bound: Decimal| self.amount(bound, unit);
         match (interval.low(), interval.high()) {
             (Some(low), Some(high)) if low == high => self.messages.text("bounds-exact", &[]),
-            (Some(low), Some(high)) => self
-                .messages
-                .text("bounds-between", &[("low", &write(low)), ("high", &write(high))]),
-            (Some(low), None) => self.messages.text("bounds-from", &[("low", &write(low))]),
-            (None, Some(high)) => self.messages.text("bounds-to", &[("high", &write(high))]),
+            (Some(low), Some(high)) => self.written(&[low, high], unit),
+            (Some(low), None) => {
+                self.messages.text("bounds-from", &[("low", &self.amount(low, unit))])
+            }
+            (None, Some(high)) => {
+                self.messages.text("bounds-to", &[("high", &self.amount(high, unit))])
+            }
             (None, None) => self.messages.text("bounds-none", &[]),
         }
     }
 
-    fn percent(&self, ratio: Decimal) -> String {
-        match exact::shift(ratio, 2) {
-            Ok(percent) => format!("{}%", self.numerals().write(percent)),
-            Err(_) => self.numerals().write(ratio),
+    /// One amount, or the two ends of a range, with the unit written once.
+    fn written(&self, amounts: &[Decimal], unit: Unit) -> String {
+        if unit.is_one() {
+            return self.percent(amounts);
+        }
+        if let Some((over, under)) = quotient(unit) {
+            let amount = self.figure(amounts, over);
+            let unit = self.one(under);
+            return self.messages.text("amount-per", &[("amount", &amount), ("unit", &unit)]);
+        }
+        self.figure(amounts, unit)
+    }
+
+    fn percent(&self, ratios: &[Decimal]) -> String {
+        let percents: Result<Vec<Decimal>, _> =
+            ratios.iter().map(|ratio| exact::shift(*ratio, 2)).collect();
+        match percents {
+            Ok(percents) => format!("{}%", self.range(&percents)),
+            Err(_) => self.range(ratios),
         }
     }
 
-    /// Money in the largest power of ten that shows all its digits; counts in
-    /// full.
-    fn figure(&self, amount: Decimal, unit: Unit) -> String {
+    /// Money in the largest power of ten that shows all digits, and whatever is
+    /// counted in full.
+    fn figure(&self, amounts: &[Decimal], unit: Unit) -> String {
         let powers = if unit.is_money() { POWERS.as_slice() } else { &[0] };
         let shown = powers.iter().find_map(|&power| {
-            let coefficient = exact::shift(amount, -i32::from(power)).ok()?.normalize();
-            let fits = power == 0
-                || (coefficient.abs() >= Decimal::ONE && coefficient.scale() <= MOST_DECIMALS);
-            let figure = fits
-                .then(|| Figure::new(coefficient, ScaledUnit::new(unit, power), Qualifier::Exact));
-            Some(figure?.ok()?.display(self.language()).to_string())
+            let coefficients = scaled_down(amounts, power)?;
+            let last = *coefficients.last()?;
+            let figure = Figure::new(last, ScaledUnit::new(unit, power), Qualifier::Exact).ok()?;
+            let one = figure.display(self.language()).to_string();
+            // The unit stands around the last number; the range takes its place.
+            Some(one.replacen(&self.numerals().write(last), &self.range(&coefficients), 1))
         });
-        shown.unwrap_or_else(|| format!("{} {unit}", self.numerals().write(amount)))
+        shown.unwrap_or_else(|| format!("{} {unit}", self.range(amounts)))
     }
 
-    /// An amount of one thing for one of another.
-    fn quotient(&self, amount: Decimal, unit: Unit) -> Option<String> {
-        let mut factors = unit.factors();
-        let (Some((over, 1)), Some((under, -1)), None) =
-            (factors.next(), factors.next(), factors.next())
-        else {
-            return None;
-        };
-        let amount = self.figure(amount, Unit::base(over));
-        Some(self.messages.text("amount-per", &[("amount", &amount), ("unit", &self.one(under))]))
+    /// One number, or from one to another.
+    fn range(&self, numbers: &[Decimal]) -> String {
+        match numbers {
+            [low, high] => {
+                let (low, high) = (self.numerals().write(*low), self.numerals().write(*high));
+                self.messages.text("bounds-between", &[("low", &low), ("high", &high)])
+            }
+            _ => numbers.iter().map(|number| self.numerals().write(*number)).collect(),
+        }
     }
 
     /// The name of one of a base unit.
@@ -133,6 +141,25 @@ impl<'a> Amounts<'a> {
     }
 }
 
+/// The amounts in a power of ten, if all of them show all their digits in it.
+fn scaled_down(amounts: &[Decimal], power: i8) -> Option<Vec<Decimal>> {
+    let scaled = amounts.iter().map(|amount| {
+        let coefficient = exact::shift(*amount, -i32::from(power)).ok()?.normalize();
+        let fits = coefficient.abs() >= Decimal::ONE && coefficient.scale() <= MOST_DECIMALS;
+        (power == 0 || fits).then_some(coefficient)
+    });
+    scaled.collect()
+}
+
+/// The two sides of a unit of the form `IDR/person`.
+fn quotient(unit: Unit) -> Option<(Unit, BaseUnit)> {
+    let mut factors = unit.factors();
+    match (factors.next(), factors.next(), factors.next()) {
+        (Some((over, 1)), Some((under, -1)), None) => Some((Unit::base(over), under)),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,11 +185,38 @@ mod tests {
                 "Rp1.482.143.139 per orang",
                 "IDR 1,482,143,139 per person",
             ),
-            ("3.5", "hectares", "3,5 hectares", "3.5 hectares"),
+            ("3.5", "hectares", "3,5 hektare", "3.5 hectares"),
+            ("3.5", "teus", "3,5 teus", "3.5 teus"),
         ];
         for (amount, unit, indonesian, english) in cases {
             assert_eq!(written(Language::INDONESIAN, amount, unit), indonesian);
             assert_eq!(written(Language::ENGLISH, amount, unit), english);
         }
+    }
+    #[test]
+    fn ranges_name_their_unit_once() {
+        let range = |low: &str, high: &str, unit: &str| {
+            let side = |text: &str| Some(exact::parse(text).unwrap());
+            let interval = Interval::new(side(low), side(high)).unwrap();
+            [Language::INDONESIAN, Language::ENGLISH].map(|language| {
+                let messages = Messages::of(language).unwrap();
+                Amounts::new(&messages).bounds(interval, unit.parse().unwrap())
+            })
+        };
+        assert_eq!(
+            range("15050000000000", "15150000000000", "IDR"),
+            ["Rp15,05 s.d. 15,15 triliun", "IDR 15.05 to 15.15 trillion"]
+        );
+        // Both ends in one power of ten.
+        assert_eq!(
+            range("999500000000", "1000500000000", "IDR"),
+            ["Rp999,5 s.d. 1.000,5 miliar", "IDR 999.5 to 1,000.5 billion"]
+        );
+        assert_eq!(range("-0.1444", "-0.1443", "1")[1], "-14.44 to -14.43%");
+        assert_eq!(
+            range("1481747901", "1482538378", "IDR/person")[1],
+            "IDR 1,481,747,901 to 1,482,538,378 per person"
+        );
+        assert_eq!(range("5", "5", "persons"), ["tepat", "exact"]);
     }
 }

@@ -1,7 +1,6 @@
 //! The evaluation of a period as a text for the terminal.
 
-use comfy_table::presets;
-use comfy_table::{CellAlignment, ContentArrangement, Table};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use kawasan_indicators::{Evaluation, Indicator, Outcome};
 use kawasan_model::{Language, Observation, Subject};
 
@@ -10,7 +9,13 @@ use crate::messages::{Messages, NoSuchLanguage};
 use crate::reasons::Reasons;
 
 /// How wide a report is, in characters.
-const WIDTH: u16 = 110;
+const WIDTH: u16 = 100;
+
+/// Lines around the table and below its header, none between rows.
+const STYLE: TableStyle = TableStyle::new()
+    .top_border(LineStyle::none().fill('─').junction('─'))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .bottom_border(LineStyle::none().fill('─').junction('─'));
 
 /// The tables of the report and the indicators that they show.
 const SECTIONS: [(&str, &[&str]); 3] = [
@@ -131,7 +136,7 @@ impl Report<'_> {
     fn section(&self, title: &str, ids: &[&str]) -> Option<String> {
         let mut table = Table::new();
         table
-            .load_style(presets::UTF8_HORIZONTAL_ONLY)
+            .load_style(STYLE)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(WIDTH)
             .set_header(

@@ -58,14 +58,10 @@ impl<'a> Reasons<'a> {
         let measure = self.measures.get(series.measure.as_str());
         let measure = measure.map_or(series.measure.as_str(), |m| m.title().get(language.code()));
         let basis = self.messages.text(&format!("basis-{}", series.basis), &[]);
-        // A target of a flow is what is to be added, a target of a stock what is to be reached.
         let key = match (series.timing, series.basis) {
-            (
-                Timing::Flow,
-                Basis::Realised | Basis::Target | Basis::Committed | Basis::Projected,
-            ) => "series-flow",
-            (Timing::Stock, _) => "series-stock",
-            (Timing::Level, _) => "series-level",
+            (Timing::Flow, Basis::Realised) => "series-added",
+            (Timing::Flow, _) => "series-for",
+            (Timing::Stock | Timing::Level, _) => "series-at",
         };
         let period = self.amounts.reported_period(period);
         let arguments = [("measure", measure), ("basis", &basis), ("period", &period)];
