@@ -14,7 +14,7 @@ fn load_the_embedded_data() -> usize {
 }
 
 #[divan::bench]
-fn national_evaluation(bencher: divan::Bencher) {
+fn national_evaluation(bencher: divan::Bencher<'_, '_>) {
     let (catalogue, period) = setting();
     bencher.bench(|| {
         let known = kek().dataset().all_known();
@@ -23,7 +23,7 @@ fn national_evaluation(bencher: divan::Bencher) {
 }
 
 #[divan::bench]
-fn all_zones(bencher: divan::Bencher) {
+fn all_zones(bencher: divan::Bencher<'_, '_>) {
     let (catalogue, period) = setting();
     let subjects: Vec<Subject> =
         kek().registry().zones().map(|zone| Subject::Zone(zone.id().clone())).collect();

@@ -16,13 +16,13 @@ const WORDS: [&str; 6] = [
 ];
 
 #[divan::bench(args = WORDS)]
-fn words_of_any_language(bencher: divan::Bencher, text: &str) {
+fn words_of_any_language(bencher: divan::Bencher<'_, '_>, text: &str) {
     assert!(text.parse::<Figure>().is_ok());
     bencher.bench(|| divan::black_box(text).parse::<Figure>());
 }
 
 #[divan::bench(args = WORDS)]
-fn words_of_one_language(bencher: divan::Bencher, text: &str) {
+fn words_of_one_language(bencher: divan::Bencher<'_, '_>, text: &str) {
     assert!(Figure::parse_in(Language::INDONESIAN, text).is_ok());
     bencher.bench(|| Figure::parse_in(Language::INDONESIAN, divan::black_box(text)));
 }
@@ -45,7 +45,7 @@ const ROW: ObservationFields<'static> = ObservationFields {
 };
 
 #[divan::bench]
-fn row_of_a_table(bencher: divan::Bencher) {
+fn row_of_a_table(bencher: divan::Bencher<'_, '_>) {
     assert!(ROW.read().is_ok());
     bencher.bench(|| divan::black_box(ROW).read());
 }

@@ -90,7 +90,7 @@ struct IndicatorForm<'a> {
 #[serde(untagged)]
 enum ResultForm {
     Value { value: String, low: Option<String>, high: Option<String>, about: bool },
-    Missing { missing: &'static str, message: String },
+    Missing { missing: &'static str, message: String, low: (), high: () },
 }
 
 #[derive(Serialize)]
@@ -111,7 +111,9 @@ impl<'a> IndicatorForm<'a> {
             Outcome::Value(value) => (ResultForm::of(value), sources(value)),
             Outcome::Missing(missing) => {
                 let message = reasons.sentence(missing);
-                (ResultForm::Missing { missing: missing.code(), message }, Vec::new())
+                let missing = missing.code();
+                // Bounds that aren't there are `null`, as an open side is.
+                (ResultForm::Missing { missing, message, low: (), high: () }, Vec::new())
             }
         };
         IndicatorForm {

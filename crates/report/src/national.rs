@@ -1,7 +1,7 @@
 //! The evaluation of a period as a text for the terminal.
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
-use kawasan_indicators::{Evaluation, Indicator, Outcome};
+use kawasan_indicators::{Evaluation, Indicator, IndicatorValue, Outcome};
 use kawasan_model::{Language, Observation, Subject};
 
 use crate::amounts::Amounts;
@@ -239,7 +239,7 @@ impl<'a> Sources<'a> {
         let mut releases: Vec<Vec<&'a Observation>> = Vec::new();
         let ids = SECTIONS.iter().flat_map(|(_, ids)| ids.iter());
         let outcomes = ids.filter_map(|id| evaluation.get(id)?.value());
-        for observation in outcomes.flat_map(|value| value.observations()) {
+        for observation in outcomes.flat_map(IndicatorValue::observations) {
             let same = |release: &&mut Vec<&Observation>| {
                 release.first().is_some_and(|first| first.source == observation.source)
             };
