@@ -8,6 +8,7 @@ mod language;
 mod period_words;
 mod table;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -17,10 +18,8 @@ use crate::{Currency, Qualifier, Unit};
 pub use language::{Language, ParseLanguageError};
 pub use period_words::{ParsePeriodWordsError, PeriodDisplay};
 
-static BUILTIN: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary {
-    numerals: table::NUMERALS.to_vec(),
-    entries: table::ENTRIES.to_vec(),
-});
+static BUILTIN: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::indexed(table::NUMERALS.to_vec(), table::ENTRIES.to_vec()));
 
 /// The words of published figures in several languages.
 ///
@@ -46,6 +45,8 @@ static BUILTIN: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary {
 pub struct Vocabulary {
     numerals: Vec<Numerals>,
     entries: Vec<Entry>,
+    by_spelling: BTreeMap<String, Vec<usize>>, // in lower case; places in `entries`
+    longest_phrase: usize,
 }
 
 impl Vocabulary {
@@ -57,9 +58,10 @@ impl Vocabulary {
 
     /// Adds an entry, which comes before those there are.
     #[must_use]
-    pub fn with(mut self, entry: Entry) -> Self {
-        self.entries.insert(0, entry);
-        self
+    pub fn with(self, entry: Entry) -> Self {
+        let Vocabulary { numerals, mut entries, .. } = self;
+        entries.insert(0, entry);
+        Vocabulary::indexed(numerals, entries)
     }
 
     /// Adds a language by the way it writes numbers, or changes that way.
@@ -94,23 +96,32 @@ impl Vocabulary {
         spelled(Some(language)).or_else(|| spelled(None))
     }
 
+    fn indexed(numerals: Vec<Numerals>, entries: Vec<Entry>) -> Self {
+        let mut by_spelling: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut longest_phrase = 0;
+        for (place, entry) in entries.iter().enumerate() {
+            for spelling in entry.spellings() {
+                longest_phrase = longest_phrase.max(spelling.split(' ').count());
+                by_spelling.entry(spelling.to_lowercase()).or_default().push(place);
+            }
+        }
+        Vocabulary { numerals, entries, by_spelling, longest_phrase }
+    }
+
     /// What a word or phrase (in lower case, its words joined by one space)
     /// means in a language.
     pub(crate) fn meaning(&self, language: Language, phrase: &str) -> Option<Meaning> {
-        self.entries
-            .iter()
-            .filter(|entry| entry.language.is_none_or(|own| own == language))
-            .find(|entry| entry.spellings().any(|word| word.eq_ignore_ascii_case(phrase)))
+        let places = self.by_spelling.get(phrase).into_iter().flatten();
+        places
+            .filter_map(|place| self.entries.get(*place))
+            .find(|entry| entry.language.is_none_or(|own| own == language))
             .map(|entry| entry.meaning)
             .or_else(|| currency_code(phrase))
     }
 
     /// The most words that any spelling has.
-    pub(crate) fn longest_phrase(&self) -> usize {
-        let words = |entry: &Entry| {
-            entry.spellings().map(|s| s.split(' ').count()).max().unwrap_or_default()
-        };
-        self.entries.iter().map(words).max().unwrap_or_default()
+    pub(crate) const fn longest_phrase(&self) -> usize {
+        self.longest_phrase
     }
 
     /// The spellings that a language prints, for suggestions.
@@ -253,6 +264,9 @@ pub enum Meaning {
 
 /// A currency by its ISO 4217 code, whatever the case.
 fn currency_code(phrase: &str) -> Option<Meaning> {
+    if phrase.len() != 3 {
+        return None;
+    }
     let mut codes = Currency::all();
     let currency = codes.find(|currency| currency.code().eq_ignore_ascii_case(phrase))?;
     Some(Meaning::Unit(Unit::currency(currency)))

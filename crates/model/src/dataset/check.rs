@@ -2,7 +2,7 @@
 
 use super::{Problem, ProblemKind, Warning, WarningKind};
 use crate::{
-    Basis, Figure, FindZoneError, Language, Measures, Observation, Registry, Subject, Tri,
+    Basis, Figure, FindZoneError, Measures, Observation, Registry, Subject, Tri, Vocabulary,
 };
 
 /// What an observation is checked against.
@@ -109,16 +109,14 @@ fn without_company(observation: &Observation) -> Option<WarningKind> {
 fn not_as_stated(observation: &Observation) -> Option<WarningKind> {
     let words = observation.as_stated.as_deref()?;
     let own = &observation.figure;
-    let mut stated: Vec<Figure> = Vec::new();
-    for language in [Language::INDONESIAN, Language::ENGLISH] {
-        stated.extend(Figure::find_in(language, words));
-    }
-    stated.retain(|figure| figure.unit() == own.unit());
     let agrees = |figure: &Figure| own.value() == figure.value() || figure.agrees_with(own);
-    match stated.first() {
-        Some(first) if !stated.iter().any(agrees) => {
-            Some(WarningKind::NotAsStated { stated: *first })
+    let mut stated: Vec<Figure> = Vec::new();
+    for language in Vocabulary::builtin().languages() {
+        let found = Figure::find_in(language, words).into_iter();
+        stated.extend(found.filter(|figure| figure.unit() == own.unit()));
+        if stated.iter().any(agrees) {
+            return None;
         }
-        _ => None,
     }
+    stated.first().map(|first| WarningKind::NotAsStated { stated: *first })
 }

@@ -159,7 +159,7 @@ fn part_of(word: &str) -> Option<Part> {
     if let Some(power) = word.strip_prefix('e').and_then(|digits| digits.parse().ok()) {
         return Some(Part::Power(power));
     }
-    match Vocabulary::builtin().meaning(Language::ENGLISH, word)? {
+    match Vocabulary::builtin().meaning(Language::ENGLISH, &word.to_lowercase())? {
         Meaning::Power(power) if word.len() > 2 => Some(Part::Power(power)),
         Meaning::Unit(unit) => Some(Part::Unit(unit)),
         Meaning::Percent => Some(Part::Percent),
