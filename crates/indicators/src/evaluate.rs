@@ -1,16 +1,26 @@
 //! Evaluating formulas: from what was known to an exact value with bounds and
 //! sources, or to a reason why there is none.
 
+mod compile;
+mod expression;
 mod outcome;
-mod resolve;
-mod walk;
+pub(crate) mod resolve;
+mod scope;
+mod trace;
 
-use kawasan_model::{Knowledge, Period, Subject};
+use kawasan_model::{Interval, Knowledge, Period, Subject};
 
-use crate::exact::Fraction;
-use crate::{Catalogue, Indicator, RoundingMode};
+use crate::exact::{Bounds, Fraction};
+use crate::{Catalogue, Indicator, Rounding, RoundingMode};
 
-pub use outcome::{IndicatorValue, Input, InputUse, Missing, NotKnown, Outcome};
+use compile::{Compiled, Compiler};
+use expression::{NoResult, Range};
+
+pub use outcome::{
+    BoundsKind, Coverage, IndicatorValue, Input, InputUse, Missing, NotKnown, Outcome,
+};
+pub use scope::{Group, Scope};
+pub use trace::Trace;
 
 /// Where and when indicators are evaluated: what was known, of whom, for which
 /// period.
@@ -38,15 +48,15 @@ pub use outcome::{IndicatorValue, Input, InputUse, Missing, NotKnown, Outcome};
 #[derive(Debug, Clone)]
 pub struct Evaluator<'a> {
     known: Knowledge<'a>,
-    subject: Subject,
+    scope: Scope,
     period: Period,
 }
 
 impl<'a> Evaluator<'a> {
-    /// An evaluation of one subject in one period by what was known.
+    /// An evaluation of a subject or group in one period by what was known.
     #[must_use]
-    pub const fn new(known: Knowledge<'a>, subject: Subject, period: Period) -> Self {
-        Evaluator { known, subject, period }
+    pub fn new(known: Knowledge<'a>, scope: impl Into<Scope>, period: Period) -> Self {
+        Evaluator { known, scope: scope.into(), period }
     }
 
     /// What was known.
@@ -57,8 +67,8 @@ impl<'a> Evaluator<'a> {
 
     /// Whom it is about.
     #[must_use]
-    pub const fn subject(&self) -> &Subject {
-        &self.subject
+    pub const fn scope(&self) -> &Scope {
+        &self.scope
     }
 
     /// The period.
@@ -70,34 +80,64 @@ impl<'a> Evaluator<'a> {
     /// Evaluates an indicator: the exact value of its formula, rounded once as it
     /// declares; bounds from the precision of the figures, rounded outward to the
     /// same scale; and the figures it rests on.
+    ///
+    /// For a group, each term is the sum over the zones of the group for which
+    /// all terms are known, and the value says how many they are.
     #[must_use]
     pub fn evaluate(&self, indicator: &Indicator) -> Outcome<'a> {
-        let result = self.walk(indicator.formula());
-        let computed = match result {
-            Ok(computed) => computed,
-            Err(missing) => return Outcome::Missing(missing),
-        };
-        let rounding = indicator.rounding();
-        let outward = |bound: Option<Fraction>, mode| match bound {
-            None => Ok(None),
-            Some(bound) => {
-                rounding.with_mode(mode).apply(&bound).map(Some).ok_or(Missing::Overflow)
-            }
-        };
-        let amount = rounding.apply(&computed.value).ok_or(Missing::Overflow);
-        let low = outward(computed.bounds.low, RoundingMode::Floor);
-        let high = outward(computed.bounds.high, RoundingMode::Ceiling);
-        match (amount, low, high) {
-            (Ok(amount), Ok(low), Ok(high)) => Outcome::Value(IndicatorValue::new(
-                amount,
-                low,
-                high,
-                indicator.unit(),
-                computed.inputs,
-            )),
-            _ => Outcome::Missing(Missing::Overflow),
+        let compiled = self.compiler().compile(indicator.formula());
+        match compiled.and_then(|compiled| value_of(indicator, compiled)) {
+            Ok(value) => Outcome::Value(value),
+            Err(missing) => Outcome::Missing(missing),
         }
     }
+
+    fn compiler(&self) -> Compiler<'a, '_> {
+        Compiler { known: self.known, scope: &self.scope, period: self.period }
+    }
+}
+
+/// The rounded value of a filled formula.
+fn value_of<'a>(
+    indicator: &Indicator,
+    compiled: Compiled<'a>,
+) -> Result<IndicatorValue<'a>, Missing<'a>> {
+    let (value, range) = result_of(&compiled)?;
+    let rounding = indicator.rounding();
+    let filled = compiled.filled;
+    Ok(IndicatorValue {
+        amount: rounding.apply(&value).ok_or(Missing::Overflow)?,
+        interval: interval_of(range.bounds, rounding).ok_or(Missing::Overflow)?,
+        unit: indicator.unit(),
+        bounds: range.kind,
+        inputs: filled.inputs,
+        fallbacks: filled.fallbacks,
+        coverage: filled.coverage,
+    })
+}
+
+/// The exact value and range of a filled formula.
+fn result_of<'a>(compiled: &Compiled<'a>) -> Result<(Fraction, Range), Missing<'a>> {
+    let missing = |reason| match reason {
+        NoResult::DivisionByZero => Missing::DivisionByZero,
+        NoResult::DivisorMayBeZero => Missing::DivisorMayBeZero,
+        NoResult::Overflow => Missing::Overflow,
+    };
+    let value = compiled.expression.value(&compiled.filled.values()).map_err(missing)?;
+    let range = compiled.expression.range(&compiled.filled.bounds()).map_err(missing)?;
+    Ok((value, range))
+}
+
+/// Bounds rounded outward; `None` if one fits no decimal.
+fn interval_of(bounds: Bounds, rounding: Rounding) -> Option<Interval> {
+    let outward = |bound: Option<Fraction>, mode| match bound {
+        None => Some(None),
+        Some(bound) => rounding.with_mode(mode).apply(&bound).map(Some),
+    };
+    let low = outward(bounds.low, RoundingMode::Floor)?;
+    let high = outward(bounds.high, RoundingMode::Ceiling)?;
+    // The low bound is never above the high one.
+    Interval::new(low, high).ok()
 }
 
 impl<'a> Evaluator<'a> {
@@ -107,21 +147,21 @@ impl<'a> Evaluator<'a> {
         let results = catalogue.iter().map(|indicator| (indicator, self.evaluate(indicator)));
         Evaluation {
             known: self.known,
-            subject: self.subject.clone(),
+            scope: self.scope.clone(),
             period: self.period,
             results: results.collect(),
         }
     }
 }
 
-/// All indicators of a catalogue for one subject and period.
+/// All indicators of a catalogue for one subject or group in a period.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Evaluation<'a, 'c> {
     /// What was known.
     pub known: Knowledge<'a>,
     /// Whom it is about.
-    pub subject: Subject,
+    pub scope: Scope,
     /// The period.
     pub period: Period,
     /// Each indicator with what it came to, in the order of the catalogue.
@@ -135,10 +175,15 @@ impl<'a> Evaluation<'a, '_> {
         self.results.iter().find(|(indicator, _)| indicator.id() == id).map(|(_, outcome)| outcome)
     }
 
-    /// Whether anything was known of the subject in the period.
+    /// Whether anything was known of the subject, or of a zone of the group, in
+    /// the period.
     #[must_use]
     pub fn knows_anything(&self) -> bool {
-        self.known.knows_of(&self.subject, self.period)
+        let knows = |subject: &Subject| self.known.knows_of(subject, self.period);
+        match &self.scope {
+            Scope::Subject(subject) => knows(subject),
+            Scope::Group(group) => group.zones().iter().any(|id| knows(&Subject::Zone(id.clone()))),
+        }
     }
 }
 

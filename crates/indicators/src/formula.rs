@@ -4,6 +4,7 @@
 mod build;
 mod display;
 mod error;
+mod parse;
 mod terms;
 mod window;
 
@@ -11,9 +12,12 @@ use std::sync::Arc;
 
 use kawasan_model::{Basis, MeasureId, Quantity, Timing, Unit};
 
+use crate::Rounding;
+
 pub use error::FormulaError;
+pub use parse::ParseFormulaError;
 pub use terms::Terms;
-pub use window::Window;
+pub use window::{ParseWindowError, Window};
 
 /// How an indicator is computed from observations.
 ///
@@ -36,6 +40,11 @@ pub use window::Window;
 /// let target = terms.flow("investment", Basis::Target, Window::YEAR)?;
 /// let attainment = realised.clone().per(target)?;
 /// assert_eq!(attainment.unit().to_string(), "1");
+///
+/// // The same from text, as it prints.
+/// let text = "realised investment flow [year_to_date] ÷ target investment flow [year]";
+/// assert_eq!(terms.parse(text)?, attainment);
+/// assert_eq!(attainment.to_string(), text);
 ///
 /// // Money and persons can't be added.
 /// let jobs = terms.flow("employment", Basis::Realised, Window::YEAR_TO_DATE)?;
@@ -64,21 +73,41 @@ pub(crate) enum Node {
     Difference(Formula, Formula),
     Product(Formula, Formula),
     Quotient(Formula, Formula),
-    /// new ÷ old − 1
-    Growth {
-        new: Formula,
-        old: Formula,
-    },
+    Least(Formula, Formula),
+    Greatest(Formula, Formula),
+    /// The first, or the second where the first is missing, for a declared
+    /// reason.
+    Coalesce(Formula, Formula, Arc<str>),
+    /// Rounded inside a formula, as a spreadsheet would show it.
+    Rounded(Formula, Rounding),
+    /// The sum of the squared shares of the zones (Herfindahl–Hirschman).
+    Concentration(Term),
+    /// The share of the largest zones.
+    TopShare(u8, Term),
 }
 
 /// An observation as a formula names it, without subject and period.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Term {
+    pub(crate) whose: Whose,
     pub(crate) measure: MeasureId,
     pub(crate) basis: Basis,
     pub(crate) timing: Timing,
     pub(crate) unit: Unit,
     pub(crate) window: Window,
+}
+
+/// Whose observation a term names. The nation as published and the sum over its
+/// zones are two things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Whose {
+    /// That of whom is evaluated.
+    #[default]
+    Own,
+    /// That of the nation, as published.
+    National,
+    /// The sum over all zones that reported.
+    AllZones,
 }
 
 impl Formula {
@@ -90,6 +119,38 @@ impl Formula {
 
     pub(crate) fn node(&self) -> &Node {
         &self.node
+    }
+
+    /// The terms that name the one evaluated, wherever they stand.
+    pub(crate) fn own_terms(&self) -> Vec<&Term> {
+        let mut terms = Vec::new();
+        self.collect_terms(&mut terms);
+        terms.retain(|term| term.whose == Whose::Own);
+        terms
+    }
+
+    /// The formulas it is directly made of.
+    pub(crate) fn parts(&self) -> Vec<&Formula> {
+        match self.node() {
+            Node::Sum(a, b)
+            | Node::Difference(a, b)
+            | Node::Product(a, b)
+            | Node::Quotient(a, b)
+            | Node::Least(a, b)
+            | Node::Greatest(a, b)
+            | Node::Coalesce(a, b, _) => vec![a, b],
+            Node::Rounded(inner, _) => vec![inner],
+            _ => Vec::new(),
+        }
+    }
+
+    fn collect_terms<'f>(&'f self, terms: &mut Vec<&'f Term>) {
+        match self.node() {
+            Node::Observed(term) => terms.push(term),
+            // A first choice that is missing is no gap.
+            Node::Coalesce(..) => {}
+            _ => self.parts().into_iter().for_each(|part| part.collect_terms(terms)),
+        }
     }
 
     fn from_node(node: Node, unit: Unit) -> Formula {

@@ -27,8 +27,11 @@ mod rounding;
 
 pub use catalogue::{Catalogue, CatalogueError};
 pub use evaluate::{
-    Evaluation, Evaluator, IndicatorValue, Input, InputUse, Missing, NotKnown, Outcome,
+    BoundsKind, Coverage, Evaluation, Evaluator, Group, IndicatorValue, Input, InputUse, Missing,
+    NotKnown, Outcome, Scope, Trace,
 };
-pub use formula::{Formula, FormulaError, Terms, Window};
+pub use formula::{
+    Formula, FormulaError, ParseFormulaError, ParseWindowError, Terms, Whose, Window,
+};
 pub use indicator::{Direction, Indicator};
 pub use rounding::{QuotientError, Rounding, RoundingError, RoundingMode};

@@ -32,6 +32,8 @@ missing-instead = { $reason }; there is one for { $periods }
 missing-division_by_zero = the divisor is zero
 missing-divisor_may_be_zero = the divisor may be zero, given the rounding of the figures
 missing-no_such_window = the formula looks back beyond the calendar
+missing-not_additive = the measure does not add up over zones
+missing-no_zones = there is no zone to sum over
 missing-overflow = the result has more than 28 digits
 
 sources-heading = Who said what when

@@ -31,6 +31,8 @@ missing-instead = { $reason }; yang ada untuk { $periods }
 missing-division_by_zero = pembaginya nol
 missing-divisor_may_be_zero = pembaginya mungkin nol, mengingat pembulatan angka
 missing-no_such_window = rumusnya melihat ke belakang melampaui kalender
+missing-not_additive = ukurannya tidak dapat dijumlahkan antarkawasan
+missing-no_zones = tidak ada kawasan yang dapat dijumlahkan
 missing-overflow = hasilnya lebih dari 28 angka
 
 sources-heading = Siapa mengumumkan apa dan kapan

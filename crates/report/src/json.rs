@@ -4,7 +4,7 @@ use kawasan_indicators::{
     Direction, Evaluation, Indicator, IndicatorValue, Input, Outcome, Rounding,
 };
 use kawasan_model::{
-    Figure, Language, Localised, Observation, Period, ReportedPeriod, Series, Subject, Unit,
+    Figure, Language, Localised, Observation, Period, ReportedPeriod, Series, Unit,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -52,7 +52,7 @@ pub fn evaluation_json(
         schema: SCHEMA,
         version: VERSION,
         data: provenance::digest(evaluation.known.dataset())?,
-        subject: &evaluation.subject,
+        subject: evaluation.scope.to_string(),
         period: evaluation.period,
         known_on: evaluation.known.on().map(iso),
         indicators: indicators
@@ -67,7 +67,7 @@ struct EvaluationForm<'a> {
     schema: &'static str,
     version: &'static str,
     data: String,
-    subject: &'a Subject,
+    subject: String,
     period: Period,
     known_on: Option<String>,
     indicators: Vec<IndicatorForm<'a>>,

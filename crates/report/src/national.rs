@@ -1,7 +1,7 @@
 //! The evaluation of a period as a text for the terminal.
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
-use kawasan_indicators::{Evaluation, Indicator, IndicatorValue, Outcome};
+use kawasan_indicators::{Evaluation, Indicator, IndicatorValue, Outcome, Scope};
 use kawasan_model::{Language, Observation, Subject};
 
 use crate::amounts::Amounts;
@@ -85,8 +85,8 @@ pub fn nothing_known_text(
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
     let amounts = Amounts::new(&messages);
-    let subject = match &evaluation.subject {
-        Subject::National => messages.text("subject-national", &[]),
+    let subject = match &evaluation.scope {
+        Scope::Subject(Subject::National) => messages.text("subject-national", &[]),
         other => other.to_string(),
     };
     let period = amounts.period(evaluation.period);
@@ -114,8 +114,8 @@ impl Report<'_> {
         let language = self.messages.language();
         let registry = self.evaluation.known.registry();
         let period = self.amounts.period(self.evaluation.period);
-        let title = match &self.evaluation.subject {
-            Subject::Zone(id) => {
+        let title = match &self.evaluation.scope {
+            Scope::Subject(Subject::Zone(id)) => {
                 let name = registry.zone(id).map_or(id.as_str(), |zone| zone.name());
                 self.messages.text("evaluation-title-zone", &[("zone", name), ("period", &period)])
             }

@@ -51,7 +51,8 @@ pub fn registry_reporting_in(year: ReportingYear) -> Registry {
 #[must_use]
 pub fn jurisdiction(year: ReportingYear) -> Jurisdiction {
     let kinds = [SectorKind::Downstreaming, SectorKind::Services];
-    let sectors = SECTORS.into_iter().zip(kinds).map(|(id, kind)| Sector::new(read(id), kind, title(id)));
+    let sectors =
+        SECTORS.into_iter().zip(kinds).map(|(id, kind)| Sector::new(read(id), kind, title(id)));
     let activities = ACTIVITIES
         .into_iter()
         .map(|id| valid(Activity::try_new(read(id), title(id), "PP 40/2021 art. 9")));

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use kawasan_model::{Interval, KeyPeriod, Observation, Period, ReportedPeriod, Series, Unit};
+use kawasan_model::{
+    Interval, KeyPeriod, MeasureId, Observation, Period, ReportedPeriod, Series, Unit,
+};
 use rust_decimal::Decimal;
 
 /// What an indicator comes to: a value, or the reason why there is none.
@@ -45,23 +47,52 @@ pub struct IndicatorValue<'a> {
     pub interval: Interval,
     /// The unit of both.
     pub unit: Unit,
+    /// Whether every value of the interval can come about. Where a figure occurs
+    /// twice and works both ways, the bounds may be wider than they need be.
+    pub bounds: BoundsKind,
     /// The figures it rests on, in the order in which the formula names them.
     pub inputs: Vec<Input<'a>>,
+    /// Second choices that were taken, with their declared reasons.
+    pub fallbacks: Vec<std::sync::Arc<str>>,
+    /// Of a sum over zones, how many of them are in it; `None` where nothing is
+    /// summed over zones.
+    pub coverage: Option<Coverage>,
+}
+
+/// Whether bounds are as narrow as the figures allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BoundsKind {
+    /// Every value between them can come about.
+    Tight,
+    /// They hold the true value, and may be wider than need be.
+    Loose,
+}
+
+/// How many zones are in an aggregate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct Coverage {
+    /// Zones whose figures are in it.
+    pub reported: usize,
+    /// Zones there are.
+    pub zones: usize,
+}
+
+impl Coverage {
+    /// Whether all zones are in it.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.reported == self.zones
+    }
+
+    /// The scarcer of two, for a value that rests on both.
+    pub(super) fn scarcer(self, other: Coverage) -> Coverage {
+        let missing = |c: Coverage| c.zones.saturating_sub(c.reported);
+        if missing(other) > missing(self) { other } else { self }
+    }
 }
 
 impl<'a> IndicatorValue<'a> {
-    pub(super) fn new(
-        amount: Decimal,
-        low: Option<Decimal>,
-        high: Option<Decimal>,
-        unit: Unit,
-        inputs: Vec<Input<'a>>,
-    ) -> Self {
-        // Bounds come from the same figures as the value, so low is below high.
-        let interval = Interval::new(low, high).unwrap_or(Interval::UNBOUNDED);
-        IndicatorValue { amount, interval, unit, inputs }
-    }
-
     /// The observations it rests on, each once, in the order of the formula.
     #[must_use]
     pub fn observations(&self) -> Vec<&'a Observation> {
@@ -86,7 +117,7 @@ impl<'a> IndicatorValue<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Input<'a> {
-    /// The series that was asked for.
+    /// The series that was asked for; of a sum over zones, that of the first.
     pub series: Series,
     /// The stretch of time; for a stock or level, its end.
     pub window: Period,
@@ -107,6 +138,8 @@ pub enum InputUse {
     /// A flow less another that begins with it: the first half less the first
     /// quarter.
     Difference,
+    /// The sum over zones.
+    SumOverZones,
 }
 
 /// Why an indicator has no value.
@@ -126,6 +159,13 @@ pub enum Missing<'a> {
         /// The window, as formulas name it.
         window: String,
     },
+    /// The measure doesn't add up over zones.
+    NotAdditive {
+        /// The measure.
+        measure: MeasureId,
+    },
+    /// There is no zone to sum over.
+    NoZones,
     /// The result has more digits than a decimal holds.
     Overflow,
 }
@@ -140,6 +180,8 @@ impl Missing<'_> {
             Missing::DivisionByZero => "division_by_zero",
             Missing::DivisorMayBeZero => "divisor_may_be_zero",
             Missing::NoSuchWindow { .. } => "no_such_window",
+            Missing::NotAdditive { .. } => "not_additive",
+            Missing::NoZones => "no_zones",
             Missing::Overflow => "overflow",
         }
     }

@@ -15,14 +15,14 @@ use crate::formula::Term;
 
 /// Finds the observations of terms for one subject.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Resolver<'a, 'b> {
-    pub(super) known: Knowledge<'a>,
-    pub(super) subject: &'b Subject,
+pub(crate) struct Resolver<'a, 'b> {
+    pub(crate) known: Knowledge<'a>,
+    pub(crate) subject: &'b Subject,
 }
 
 impl<'a> Resolver<'a, '_> {
     /// The observations that answer a term over a window.
-    pub(super) fn resolve(&self, term: &Term, window: Period) -> Result<Input<'a>, Missing<'a>> {
+    pub(crate) fn resolve(&self, term: &Term, window: Period) -> Result<Input<'a>, Missing<'a>> {
         let answer = match term.timing {
             Timing::Stock | Timing::Level => self.published(term, window),
             Timing::Flow => self

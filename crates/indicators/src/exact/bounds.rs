@@ -33,6 +33,43 @@ impl Bounds {
         Bounds { low: opposite(&self.high), high: opposite(&self.low) }
     }
 
+    /// Whether it is a single value.
+    pub(crate) fn is_point(&self) -> bool {
+        self.low.is_some() && self.low == self.high
+    }
+
+    /// The sign of all its values; zero goes with either side, and `None` is for
+    /// both sides of zero.
+    pub(crate) fn sign(&self) -> Option<Ordering> {
+        let sign = |side: &Option<Fraction>| side.as_ref().map(Fraction::sign);
+        match (sign(&self.low), sign(&self.high)) {
+            (Some(Ordering::Equal), Some(Ordering::Equal)) => Some(Ordering::Equal),
+            (Some(Ordering::Equal | Ordering::Greater), _) => Some(Ordering::Greater),
+            (_, Some(Ordering::Equal | Ordering::Less)) => Some(Ordering::Less),
+            _ => None,
+        }
+    }
+
+    /// The smaller of a value of one and a value of the other.
+    pub(crate) fn least(&self, other: &Bounds) -> Bounds {
+        let low = match (&self.low, &other.low) {
+            (Some(a), Some(b)) => Some(a.min(b).clone()),
+            _ => None,
+        };
+        let high = match (&self.high, &other.high) {
+            (Some(a), Some(b)) => Some(a.min(b).clone()),
+            (a, b) => a.clone().or_else(|| b.clone()),
+        };
+        Bounds { low, high }
+    }
+
+    /// All values of either, and those between.
+    pub(crate) fn hull(&self, other: &Bounds) -> Bounds {
+        let low = self.low.as_ref().zip(other.low.as_ref()).map(|(a, b)| a.min(b).clone());
+        let high = self.high.as_ref().zip(other.high.as_ref()).map(|(a, b)| a.max(b).clone());
+        Bounds { low, high }
+    }
+
     pub(crate) fn mul(&self, other: &Bounds) -> Bounds {
         let sides = [Side::low(&self.low), Side::high(&self.high)];
         let others = [Side::low(&other.low), Side::high(&other.high)];

@@ -55,6 +55,22 @@ pub enum FormulaError {
         /// Its unit.
         right_unit: Unit,
     },
+    /// What is spread over zones, or taken of somebody else, is an observation.
+    #[error(
+        "`{formula}` is no observation of whom is evaluated: expected such as `realised investment stock [period]`"
+    )]
+    #[non_exhaustive]
+    NotAnObservation {
+        /// The formula.
+        formula: String,
+    },
+    /// A second choice needs a reason, without quotes and line breaks.
+    #[error("`{reason}` is no reason for a second choice: expected a few words without quotes")]
+    #[non_exhaustive]
+    NoReason {
+        /// The reason.
+        reason: String,
+    },
     /// The unit of the result has too many parts.
     #[error(transparent)]
     TooManyFactors(#[from] TooManyFactors),

@@ -2,7 +2,7 @@
 
 use kawasan_model::{Basis, Currency, Measure, MeasureUnit, Measures, Timing, Unit};
 
-use super::{Formula, FormulaError, Node, Term, Window};
+use super::{Formula, FormulaError, Node, Term, Whose, Window};
 
 /// Makes terms of formulas over the measures of a dataset, with money in one
 /// currency.
@@ -62,7 +62,7 @@ impl<'a> Terms<'a> {
         self.term(measure, basis, Timing::Level, window)
     }
 
-    fn term(
+    pub(super) fn term(
         &self,
         id: &str,
         basis: Basis,
@@ -81,7 +81,8 @@ impl<'a> Terms<'a> {
             MeasureUnit::Only(unit) => unit,
             _ => return Err(FormulaError::Unit { measure: measure.id().clone() }),
         };
-        let term = Term { measure: measure.id().clone(), basis, timing, unit, window };
+        let whose = Whose::Own;
+        let term = Term { whose, measure: measure.id().clone(), basis, timing, unit, window };
         Ok(Formula::from_node(Node::Observed(term), unit))
     }
 

@@ -2,8 +2,12 @@
 //! period that is evaluated.
 
 use std::fmt;
+use std::str::FromStr;
 
 use kawasan_model::{Period, ReportingYear};
+
+/// The word for the same stretch a year before.
+const LAST_YEAR: &str = "last_year";
 
 /// A stretch of time relative to the period that is evaluated.
 ///
@@ -96,7 +100,7 @@ impl fmt::Display for Window {
     /// `previous`, `trailing_4`, with `last_year` before it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for _ in 0..self.years_back {
-            f.write_str("last_year ")?;
+            write!(f, "{LAST_YEAR} ")?;
         }
         match self.span {
             Span::Period => f.write_str("period"),
@@ -106,4 +110,42 @@ impl fmt::Display for Window {
             Span::Trailing(quarters) => write!(f, "trailing_{quarters}"),
         }
     }
+}
+
+impl FromStr for Window {
+    type Err = ParseWindowError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let error = || ParseWindowError { input: text.to_owned() };
+        let mut rest = text.trim();
+        let mut years_back: u8 = 0;
+        while let Some(span) = rest.strip_prefix(LAST_YEAR) {
+            rest = span.trim_start();
+            years_back = years_back.checked_add(1).ok_or_else(error)?;
+        }
+        let span = match rest {
+            "period" => Span::Period,
+            "year_to_date" => Span::YearToDate,
+            "year" => Span::Year,
+            "previous" => Span::Previous,
+            _ => {
+                let quarters = rest.strip_prefix("trailing_").ok_or_else(error)?;
+                let quarters = quarters.parse().map_err(|_| error())?;
+                Some(quarters).filter(|n| *n > 0).map(Span::Trailing).ok_or_else(error)?
+            }
+        };
+        Ok(Window { span, years_back })
+    }
+}
+
+/// A text is not a [`Window`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{input}` is not a window: expected `period`, `year_to_date`, `year`, `previous` or \
+     `trailing_4`, with `last_year` before it"
+)]
+#[non_exhaustive]
+pub struct ParseWindowError {
+    /// The text.
+    pub input: String,
 }

@@ -41,7 +41,10 @@ pub fn readable_figures(unit: Unit) -> impl Strategy<Value = Figure> + Clone {
 fn figure((digits, unit, word): (Decimal, ScaledUnit, Qualifier)) -> Option<Figure> {
     let decimals = u32::try_from(unit.power()).unwrap_or_default();
     let whole = !unit.unit().is_count() || digits.scale() <= decimals;
-    let digits =
-        if whole { digits } else { Decimal::from_i128_with_scale(digits.mantissa(), decimals.min(28)) };
+    let digits = if whole {
+        digits
+    } else {
+        Decimal::from_i128_with_scale(digits.mantissa(), decimals.min(28))
+    };
     Figure::new(digits, unit, word).ok()
 }

@@ -114,10 +114,10 @@ pub fn datasets() -> impl Strategy<Value = Dataset> + Clone {
 /// A row that the fixture's registry and measures take, of few facts.
 fn fitting() -> impl Strategy<Value = Observation> + Clone {
     let measures = ["investment", "employment", "land_area", "students"];
-    let measures = select(measures.to_vec()).prop_filter_map("a known measure", |id| {
-        fixtures::measures().get(id).cloned()
-    });
-    let subjects = select(["national", "gresik", "tanjung-api-api"].map(fixtures::read::<Subject>).to_vec());
+    let measures = select(measures.to_vec())
+        .prop_filter_map("a known measure", |id| fixtures::measures().get(id).cloned());
+    let subjects =
+        select(["national", "gresik", "tanjung-api-api"].map(fixtures::read::<Subject>).to_vec());
     let company = option::weighted(0.1, counterparties());
     let periods = select(["2023-Q4", "2023", "2024-Q1", "2024-S1", "2024-04", ""].to_vec());
     measures
@@ -149,9 +149,8 @@ fn fitting() -> impl Strategy<Value = Observation> + Clone {
 fn few(unit: Unit) -> impl Strategy<Value = Figure> + Clone {
     let texts = ["100", "101", "102", "100.85", "100.9", "101.5", "95", "about 100", "about 101"];
     let words = ["more_than 100", "at_most 102", "at_least 101", "less_than 96", "100.850"];
-    select([&texts[..], &words[..]].concat()).prop_filter_map("a figure", move |text| {
-        format!("{text} thousand {unit}").parse().ok()
-    })
+    select([&texts[..], &words[..]].concat())
+        .prop_filter_map("a figure", move |text| format!("{text} thousand {unit}").parse().ok())
 }
 
 fn few_of(unit: MeasureUnit) -> impl Strategy<Value = Figure> + Clone {

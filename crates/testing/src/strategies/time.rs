@@ -56,7 +56,8 @@ pub fn reporting_years() -> impl Strategy<Value = ReportingYear> + Clone {
 
 /// Days of the years 1 to 9999, leap days included.
 pub fn dates() -> impl Strategy<Value = Date> + Clone {
-    let ordinal = prop_oneof![2 => Just(1), 1 => Just(60), 2 => Just(365), 1 => Just(366), 6 => 1..=365_u16];
+    let ordinal =
+        prop_oneof![2 => Just(1), 1 => Just(60), 2 => Just(365), 1 => Just(366), 6 => 1..=365_u16];
     (years(), ordinal)
         .prop_filter_map("a day", |(year, day)| Date::from_ordinal_date(year, day).ok())
 }

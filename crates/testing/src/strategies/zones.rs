@@ -1,8 +1,6 @@
 //! Life cycles, zones and registries.
 
-use kawasan_model::{
-    EventKind, Lifecycle, LifecycleEvent, PartialDate, Place, Registry, Zone,
-};
+use kawasan_model::{EventKind, Lifecycle, LifecycleEvent, PartialDate, Place, Registry, Zone};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -27,7 +25,12 @@ pub fn refined_lifecycles() -> impl Strategy<Value = (Lifecycle, Lifecycle)> + C
     (first, gaps, given, vec(0..=2_u8, 4)).prop_filter_map(
         "a life",
         |(first, gaps, (proposed, stages), precisions)| {
-            let kinds = [EventKind::Proposed, EventKind::Designated, EventKind::Operating, EventKind::Revoked];
+            let kinds = [
+                EventKind::Proposed,
+                EventKind::Designated,
+                EventKind::Operating,
+                EventKind::Revoked,
+            ];
             let (mut vague, mut exact) = (Vec::new(), Vec::new());
             let mut day = first;
             for (index, (kind, (gap, precision))) in

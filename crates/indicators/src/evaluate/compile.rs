@@ -1,0 +1,278 @@
+//! From a formula to an expression over observations.
+
+use std::sync::Arc;
+
+use kawasan_model::{Knowledge, Observation, Period, Subject};
+
+use super::expression::Expression;
+use super::outcome::{Coverage, Input, InputUse, Missing};
+use super::resolve::Resolver;
+use super::scope::Scope;
+use crate::exact::{Bounds, Fraction};
+use crate::formula::{Formula, Node, Term, Whose};
+
+/// A formula with its observations filled in.
+#[derive(Debug, Clone)]
+pub(super) struct Compiled<'a> {
+    pub(super) expression: Expression,
+    pub(super) filled: Filled<'a>,
+}
+
+/// What fills a formula.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Filled<'a> {
+    pub(super) variables: Vec<&'a Observation>,
+    pub(super) inputs: Vec<Input<'a>>,
+    pub(super) fallbacks: Vec<Arc<str>>,
+    pub(super) coverage: Option<Coverage>,
+}
+
+impl Filled<'_> {
+    pub(super) fn values(&self) -> Vec<Fraction> {
+        self.variables.iter().map(|o| Fraction::from(o.figure.value())).collect()
+    }
+
+    pub(super) fn bounds(&self) -> Vec<Bounds> {
+        self.variables.iter().map(|o| Bounds::from(&o.figure.interval())).collect()
+    }
+}
+
+/// Fills formulas for one scope and period.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Compiler<'a, 's> {
+    pub(super) known: Knowledge<'a>,
+    pub(super) scope: &'s Scope,
+    pub(super) period: Period,
+}
+
+impl<'a> Compiler<'a, '_> {
+    /// Fills a formula.
+    pub(super) fn compile(&self, formula: &Formula) -> Result<Compiled<'a>, Missing<'a>> {
+        let own = self.own_zones(formula)?;
+        let mut fill = Fill { compiler: *self, own, filled: Filled::default() };
+        let expression = fill.node(formula)?;
+        Ok(Compiled { expression, filled: fill.filled })
+    }
+
+    /// Fills a part of a formula as the whole has it: over the same zones.
+    pub(super) fn compile_part(
+        &self,
+        part: &Formula,
+        of: &Formula,
+    ) -> Result<Compiled<'a>, Missing<'a>> {
+        let own = self.own_zones(of)?;
+        let mut fill = Fill { compiler: *self, own, filled: Filled::default() };
+        let expression = fill.node(part)?;
+        Ok(Compiled { expression, filled: fill.filled })
+    }
+
+    /// Of a group, the zones for which every term of the formula is known: a
+    /// ratio of sums over different zones would say nothing.
+    fn own_zones(&self, formula: &Formula) -> Result<Option<Zones>, Missing<'a>> {
+        let Scope::Group(group) = self.scope else { return Ok(None) };
+        let terms = formula.own_terms();
+        let mut zones = Zones { reported: Vec::new(), count: group.zones().len() };
+        let mut first_reason = None;
+        for id in group.zones() {
+            let subject = Subject::Zone(id.clone());
+            let gap = terms.iter().find_map(|term| self.resolve(term, &subject).err());
+            match gap {
+                None => zones.reported.push(subject),
+                Some(reason) => first_reason = first_reason.or(Some(reason)),
+            }
+        }
+        match first_reason {
+            Some(reason) if zones.reported.is_empty() => Err(reason),
+            None if zones.count == 0 => Err(Missing::NoZones),
+            _ => Ok(Some(zones)),
+        }
+    }
+
+    fn resolve(&self, term: &Term, subject: &Subject) -> Result<Input<'a>, Missing<'a>> {
+        let year = self.known.registry().jurisdiction().reporting_year();
+        let window = term.window.resolve(self.period, year);
+        let window =
+            window.ok_or_else(|| Missing::NoSuchWindow { window: term.window.to_string() })?;
+        Resolver { known: self.known, subject }.resolve(term, window)
+    }
+
+    /// All zones that were, or may have been, in force at the end of the period.
+    fn all_zones(&self) -> Vec<Subject> {
+        let count = self.known.registry().zones_designated_by(self.period.last_day());
+        let zones = count.certain.iter().chain(&count.possible);
+        let mut ids: Vec<_> = zones.map(|zone| zone.id().clone()).collect();
+        ids.sort_unstable();
+        ids.into_iter().map(Subject::Zone).collect()
+    }
+}
+
+/// Zones of which a sum is made.
+#[derive(Debug, Clone)]
+struct Zones {
+    reported: Vec<Subject>,
+    count: usize,
+}
+
+/// One formula being filled.
+struct Fill<'a, 's> {
+    compiler: Compiler<'a, 's>,
+    own: Option<Zones>,
+    filled: Filled<'a>,
+}
+
+impl<'a> Fill<'a, '_> {
+    fn node(&mut self, formula: &Formula) -> Result<Expression, Missing<'a>> {
+        let mut two =
+            |a: &Formula, b: &Formula| Ok((Box::new(self.node(a)?), Box::new(self.node(b)?)));
+        match formula.node() {
+            Node::Observed(term) => self.observed(term),
+            Node::Constant(quantity) => Ok(Expression::Constant(Fraction::from(quantity.amount()))),
+            Node::ElapsedShare => self.elapsed_share(),
+            Node::Sum(a, b) => two(a, b).map(|(a, b)| Expression::Sum(a, b)),
+            Node::Difference(a, b) => two(a, b).map(|(a, b)| Expression::Difference(a, b)),
+            Node::Product(a, b) => two(a, b).map(|(a, b)| Expression::Product(a, b)),
+            Node::Quotient(a, b) => two(a, b).map(|(a, b)| Expression::Quotient(a, b)),
+            Node::Least(a, b) => two(a, b).map(|(a, b)| Expression::Least(a, b)),
+            Node::Greatest(a, b) => two(a, b).map(|(a, b)| Expression::Greatest(a, b)),
+            Node::Rounded(inner, rounding) => {
+                Ok(Expression::Rounded(Box::new(self.node(inner)?), *rounding))
+            }
+            Node::Coalesce(first, second, reason) => self.coalesce(first, second, reason),
+            Node::Concentration(term) => Ok(Expression::Concentration(self.each_zone(term)?)),
+            Node::TopShare(zones, term) => {
+                Ok(Expression::TopShare(usize::from(*zones), self.each_zone(term)?))
+            }
+        }
+    }
+
+    fn observed(&mut self, term: &Term) -> Result<Expression, Missing<'a>> {
+        match (term.whose, self.compiler.scope) {
+            (Whose::National, _) => self.of_subject(term, &Subject::National),
+            (Whose::AllZones, _) => self.sum_over_all_zones(term),
+            (Whose::Own, Scope::Subject(subject)) => {
+                let subject = subject.clone();
+                self.of_subject(term, &subject)
+            }
+            (Whose::Own, Scope::Group(_)) => {
+                let zones = self.own.clone().ok_or(Missing::NoZones)?;
+                self.sum(term, &zones)
+            }
+        }
+    }
+
+    fn of_subject(&mut self, term: &Term, subject: &Subject) -> Result<Expression, Missing<'a>> {
+        let input = self.compiler.resolve(term, subject)?;
+        let expression = self.answer(&input);
+        self.filled.inputs.push(input);
+        Ok(expression)
+    }
+
+    /// The observations of an input, added up, or one less the other.
+    fn answer(&mut self, input: &Input<'a>) -> Expression {
+        let mut sum: Option<Expression> = None;
+        for observation in &input.observations {
+            let variable = Expression::Variable(self.variable(observation));
+            sum = Some(match sum {
+                None => variable,
+                Some(so_far) if input.usage == InputUse::Difference => {
+                    Expression::Difference(Box::new(so_far), Box::new(variable))
+                }
+                Some(so_far) => Expression::Sum(Box::new(so_far), Box::new(variable)),
+            });
+        }
+        sum.unwrap_or(Expression::Constant(Fraction::ZERO))
+    }
+
+    /// The number of an observation among the variables.
+    fn variable(&mut self, observation: &'a Observation) -> usize {
+        let known = self.filled.variables.iter().position(|own| std::ptr::eq(*own, observation));
+        known.unwrap_or_else(|| {
+            self.filled.variables.push(observation);
+            self.filled.variables.len().saturating_sub(1)
+        })
+    }
+
+    fn sum_over_all_zones(&mut self, term: &Term) -> Result<Expression, Missing<'a>> {
+        let zones = self.reporting(term, self.compiler.all_zones())?;
+        self.sum(term, &zones)
+    }
+
+    /// Of some zones, those for which a term is known.
+    fn reporting(&self, term: &Term, zones: Vec<Subject>) -> Result<Zones, Missing<'a>> {
+        let count = zones.len();
+        let mut reason = Missing::NoZones;
+        let mut reported = Vec::new();
+        for zone in zones {
+            match self.compiler.resolve(term, &zone) {
+                Ok(_) => reported.push(zone),
+                Err(missing) => reason = missing,
+            }
+        }
+        if reported.is_empty() { Err(reason) } else { Ok(Zones { reported, count }) }
+    }
+
+    fn sum(&mut self, term: &Term, zones: &Zones) -> Result<Expression, Missing<'a>> {
+        let parts = self.parts(term, zones)?;
+        let sum = parts.into_iter().reduce(|a, b| Expression::Sum(Box::new(a), Box::new(b)));
+        sum.ok_or(Missing::NoZones)
+    }
+
+    /// The term of each zone, in order; what doesn't add up has no sum.
+    fn parts(&mut self, term: &Term, zones: &Zones) -> Result<Vec<Expression>, Missing<'a>> {
+        let measures = self.compiler.known.dataset().measures();
+        let measure = measures.get(term.measure.as_str());
+        if !measure.is_some_and(kawasan_model::Measure::is_additive) {
+            return Err(Missing::NotAdditive { measure: term.measure.clone() });
+        }
+        let mut parts = Vec::new();
+        let mut whole: Option<Input<'a>> = None;
+        for zone in &zones.reported {
+            let input = self.compiler.resolve(term, zone)?;
+            parts.push(self.answer(&input));
+            match &mut whole {
+                None => whole = Some(Input { usage: InputUse::SumOverZones, ..input }),
+                Some(whole) => whole.observations.extend(input.observations),
+            }
+        }
+        self.filled.inputs.extend(whole);
+        let own = Coverage { reported: zones.reported.len(), zones: zones.count };
+        self.filled.coverage = Some(self.filled.coverage.map_or(own, |known| known.scarcer(own)));
+        Ok(parts)
+    }
+
+    /// The term of each zone of the group, or of the nation.
+    fn each_zone(&mut self, term: &Term) -> Result<Vec<Expression>, Missing<'a>> {
+        let zones = match self.compiler.scope {
+            Scope::Group(group) => group.zones().iter().cloned().map(Subject::Zone).collect(),
+            Scope::Subject(_) => self.compiler.all_zones(),
+        };
+        let zones = self.reporting(term, zones)?;
+        self.parts(term, &zones)
+    }
+
+    fn coalesce(
+        &mut self,
+        first: &Formula,
+        second: &Formula,
+        reason: &Arc<str>,
+    ) -> Result<Expression, Missing<'a>> {
+        let before = self.filled.clone();
+        match self.node(first) {
+            Ok(expression) => Ok(expression),
+            Err(_) => {
+                self.filled = before;
+                self.filled.fallbacks.push(Arc::clone(reason));
+                self.node(second)
+            }
+        }
+    }
+
+    fn elapsed_share(&self) -> Result<Expression, Missing<'a>> {
+        let year = self.compiler.known.registry().jurisdiction().reporting_year();
+        let share = year.elapsed(self.compiler.period).and_then(|share| {
+            Fraction::new(i128::from(share.quarters()).into(), i128::from(share.of()).into())
+        });
+        let missing = || Missing::NoSuchWindow { window: "elapsed_share".to_owned() };
+        share.map(Expression::Constant).ok_or_else(missing)
+    }
+}

@@ -1,0 +1,13 @@
+//! Laws of indicators, checked through the public API against a reference in
+//! exact rationals.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails stops"
+)]
+
+mod formulas;
+mod histories;
+mod rounding;
