@@ -1,10 +1,15 @@
 //! The standard indicators.
 
 mod achievement;
+mod administration;
+mod downstreaming;
+mod resources;
+mod row;
+mod wider_impact;
 
-use kawasan_model::{Dataset, Localised, LocalisedError};
+use kawasan_model::{Dataset, LocalisedError};
 
-use crate::{Formula, FormulaError, Indicator, RoundingError, Terms};
+use crate::{Indicator, ParseFormulaError, RoundingError, Terms};
 
 /// Indicators by id, in the order in which reports show them.
 ///
@@ -37,13 +42,44 @@ impl Catalogue {
     /// have it in another unit.
     pub fn standard(dataset: &Dataset) -> Result<Self, CatalogueError> {
         let terms = Terms::new(dataset.measures(), dataset.registry().jurisdiction().currency());
-        Ok(Catalogue(achievement::indicators(&terms)?))
+        let tables = [
+            achievement::ROWS,
+            downstreaming::ROWS,
+            administration::ROWS,
+            resources::ROWS,
+            wider_impact::ROWS,
+        ];
+        let rows = tables.into_iter().flatten();
+        rows.map(|row| row.indicator(&terms)).collect::<Result<_, _>>().map(Catalogue)
+    }
+
+    /// A catalogue of indicators of one's own; of two with one id the later is
+    /// kept.
+    #[must_use]
+    pub fn of(indicators: impl IntoIterator<Item = Indicator>) -> Self {
+        indicators.into_iter().fold(Catalogue::default(), Catalogue::with)
+    }
+
+    /// Adds an indicator; one of the same id is replaced in its place.
+    #[must_use]
+    pub fn with(mut self, indicator: Indicator) -> Self {
+        match self.0.iter_mut().find(|known| known.id() == indicator.id()) {
+            Some(known) => *known = indicator,
+            None => self.0.push(indicator),
+        }
+        self
     }
 
     /// The indicator of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Indicator> {
         self.0.iter().find(|indicator| indicator.id() == id)
+    }
+
+    /// The id that was probably meant.
+    #[must_use]
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        kawasan_model::suggest::nearest(id, self.0.iter().map(Indicator::id))
     }
 
     /// All of them, in order.
@@ -63,7 +99,7 @@ pub enum CatalogueError {
         /// The indicator.
         id: &'static str,
         /// Why.
-        reason: FormulaError,
+        reason: ParseFormulaError,
     },
     /// A title is no text.
     #[error(transparent)]
@@ -73,12 +109,5 @@ pub enum CatalogueError {
     Rounding(#[from] RoundingError),
 }
 
-/// A title in the two languages of the catalogue.
-fn title(indonesian: &str, english: &str) -> Result<Localised, LocalisedError> {
-    Localised::try_new([("id", indonesian), ("en", english)])
-}
-
-/// Names the indicator whose formula failed.
-fn of(id: &'static str, formula: Result<Formula, FormulaError>) -> Result<Formula, CatalogueError> {
-    formula.map_err(|reason| CatalogueError::Formula { id, reason })
-}
+#[cfg(test)]
+mod tests;

@@ -31,6 +31,8 @@ pub struct Indicator {
     formula: Formula,
     rounding: Rounding,
     direction: Direction,
+    topic: Topic,
+    is_projection: bool,
     citation: Option<String>,
 }
 
@@ -43,8 +45,30 @@ impl Indicator {
         formula: Formula,
         rounding: Rounding,
     ) -> Self {
-        let direction = Direction::Neutral;
-        Indicator { id: id.into(), title, formula, rounding, direction, citation: None }
+        Indicator {
+            id: id.into(),
+            title,
+            formula,
+            rounding,
+            direction: Direction::Neutral,
+            topic: Topic::Achievement,
+            is_projection: false,
+            citation: None,
+        }
+    }
+
+    /// The same, on another topic than achievement.
+    #[must_use]
+    pub fn on(mut self, topic: Topic) -> Self {
+        self.topic = topic;
+        self
+    }
+
+    /// The same, as a projection: what would come about, not what did.
+    #[must_use]
+    pub fn projecting(mut self) -> Self {
+        self.is_projection = true;
+        self
     }
 
     /// The same, saying which way is better.
@@ -97,6 +121,19 @@ impl Indicator {
         self.direction
     }
 
+    /// What it is about.
+    #[must_use]
+    pub const fn topic(&self) -> Topic {
+        self.topic
+    }
+
+    /// Whether its values are projections, which must never be shown without
+    /// saying so.
+    #[must_use]
+    pub const fn is_projection(&self) -> bool {
+        self.is_projection
+    }
+
     /// Where the definition comes from: a law, a handbook, a paper, a release.
     #[must_use]
     pub fn citation(&self) -> Option<&str> {
@@ -115,4 +152,73 @@ pub enum Direction {
     Lower,
     /// Neither is better by itself.
     Neutral,
+}
+
+/// What an indicator is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Topic {
+    /// Investment, jobs and businesses against targets and earlier periods.
+    Achievement,
+    /// Value added, exports and foreign exchange.
+    Downstreaming,
+    /// How the administration serves businesses.
+    Administration,
+    /// What zones take and give: public money, land, people, nature.
+    Resources,
+    /// Who reported, and when.
+    Reporting,
+    /// What the region has of it.
+    WiderImpact,
+}
+
+impl Topic {
+    /// All of them, in the order of the catalogue.
+    pub const ALL: [Topic; 6] = [
+        Topic::Achievement,
+        Topic::Downstreaming,
+        Topic::Administration,
+        Topic::Resources,
+        Topic::Reporting,
+        Topic::WiderImpact,
+    ];
+
+    /// The word of files and outputs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Topic::Achievement => "achievement",
+            Topic::Downstreaming => "downstreaming",
+            Topic::Administration => "administration",
+            Topic::Resources => "resources",
+            Topic::Reporting => "reporting",
+            Topic::WiderImpact => "wider_impact",
+        }
+    }
+
+    /// The pillar it belongs to: service, achievement or wider impact, as in the
+    /// 2024 evaluation framework that LPEM UI made for the council.
+    #[must_use]
+    pub const fn pillar(self) -> Pillar {
+        match self {
+            Topic::Administration | Topic::Reporting => Pillar::Service,
+            Topic::Achievement | Topic::Downstreaming => Pillar::Achievement,
+            Topic::Resources | Topic::WiderImpact => Pillar::WiderImpact,
+        }
+    }
+}
+
+/// A pillar of the evaluation of zones (LPEM UI, 2024).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Pillar {
+    /// How zones are served.
+    Service,
+    /// What they achieve.
+    Achievement,
+    /// What the region and the nation have of it.
+    WiderImpact,
 }

@@ -33,5 +33,5 @@ pub use evaluate::{
 pub use formula::{
     Formula, FormulaError, ParseFormulaError, ParseWindowError, Terms, Whose, Window,
 };
-pub use indicator::{Direction, Indicator};
+pub use indicator::{Direction, Indicator, Pillar, Topic};
 pub use rounding::{QuotientError, Rounding, RoundingError, RoundingMode};

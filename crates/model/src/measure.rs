@@ -4,7 +4,7 @@ mod standard;
 
 use std::collections::BTreeMap;
 
-use crate::{Basis, Localised, MeasureId, Timing, Unit, suggest};
+use crate::{BaseUnit, Basis, Currency, Localised, MeasureId, Timing, Unit, suggest};
 
 /// What is counted in zones, such as realised investment or employment.
 ///
@@ -134,6 +134,9 @@ impl Measure {
 pub enum MeasureUnit {
     /// Money of any currency; each currency is a series of its own.
     Money,
+    /// Money of any currency for one of something in one of something else, such
+    /// as a wage for a person and month.
+    MoneyPer(BaseUnit, BaseUnit),
     /// One unit.
     Only(Unit),
 }
@@ -142,9 +145,28 @@ impl MeasureUnit {
     /// Whether figures may have a unit.
     #[must_use]
     pub fn takes(self, unit: Unit) -> bool {
+        let currency = unit.factors().find_map(|(base, _)| match base {
+            BaseUnit::Currency(currency) => Some(currency),
+            _ => None,
+        });
         match self {
-            MeasureUnit::Money => unit.is_money(),
             MeasureUnit::Only(own) => own == unit,
+            MeasureUnit::Money | MeasureUnit::MoneyPer(..) => {
+                currency.is_some_and(|currency| self.in_currency(currency) == Some(unit))
+            }
+        }
+    }
+
+    /// The unit with money in a currency; `None` if it has too many parts.
+    #[must_use]
+    pub fn in_currency(self, currency: Currency) -> Option<Unit> {
+        let money = Unit::currency(currency);
+        match self {
+            MeasureUnit::Money => Some(money),
+            MeasureUnit::MoneyPer(a, b) => {
+                money.per(Unit::base(a)).and_then(|unit| unit.per(Unit::base(b))).ok()
+            }
+            MeasureUnit::Only(unit) => Some(unit),
         }
     }
 }
@@ -153,6 +175,7 @@ impl std::fmt::Display for MeasureUnit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             MeasureUnit::Money => f.write_str("money of a currency"),
+            MeasureUnit::MoneyPer(a, b) => write!(f, "money of a currency per {a} and {b}"),
             MeasureUnit::Only(unit) => write!(f, "`{unit}`"),
         }
     }

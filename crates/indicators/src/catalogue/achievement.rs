@@ -1,206 +1,248 @@
-//! What zones achieved: additions, stocks, targets, pace, growth.
+//! What zones achieved: additions, stocks, targets, pace, growth, shares.
 
-use kawasan_model::Basis::{Realised, Target};
+use super::row::{RATIO, Row, WHOLE};
+use crate::Direction::{Higher, Lower, Neutral};
 
-use super::{CatalogueError, of, title};
-use crate::{Direction, Formula, FormulaError, Indicator, Rounding, Terms, Window};
-
-/// Scale of ratios: a hundredth of a percent.
-const RATIO: u32 = 4;
-/// Scale of amounts and counts: whole units.
-const WHOLE: u32 = 0;
-
-/// Where the definitions come from.
-const COUNCIL: &str = "Dewan Nasional KEK, quarterly evaluation, 24 April 2024";
-
-/// A row of the catalogue: how its formula is built, and what a reader is told.
-struct Row {
-    id: &'static str,
-    titles: (&'static str, &'static str),
-    scale: u32,
-    direction: Direction,
-    formula: fn(&Terms<'_>) -> Result<Formula, FormulaError>,
-}
-
-const fn row(
-    id: &'static str,
-    titles: (&'static str, &'static str),
-    scale: u32,
-    direction: Direction,
-    formula: fn(&Terms<'_>) -> Result<Formula, FormulaError>,
-) -> Row {
-    Row { id, titles, scale, direction, formula }
-}
-
-use Direction::{Higher, Neutral};
-
-const ROWS: &[Row] = &[
-    row("investment_realised", ("Tambahan investasi", "Investment added"), WHOLE, Higher, |t| {
-        t.flow("investment", Realised, Window::PERIOD)
-    }),
-    row(
+#[rustfmt::skip] // A table reads better with one indicator a paragraph.
+pub(super) const ROWS: &[Row] = &[
+    Row::new(
+        "investment_realised",
+        ("Tambahan investasi", "Investment added"),
+        WHOLE, Higher,
+        "realised investment flow [period]",
+    ),
+    Row::new(
         "investment_realised_to_date",
         ("Realisasi investasi tahun berjalan", "Investment realised in the year to date"),
-        WHOLE,
-        Higher,
-        |t| t.flow("investment", Realised, Window::YEAR_TO_DATE),
+        WHOLE, Higher,
+        "realised investment flow [year_to_date]",
     ),
-    row(
+    Row::new(
         "investment_target",
         ("Target investasi setahun", "Investment target of the year"),
-        WHOLE,
-        Neutral,
-        |t| t.flow("investment", Target, Window::YEAR),
+        WHOLE, Neutral,
+        "target investment flow [year]",
     ),
-    row(
+    Row::new(
         "investment_attainment",
         ("Capaian target investasi", "Attainment of the investment target"),
-        RATIO,
-        Higher,
-        |t| attainment(t, "investment"),
+        RATIO, Higher,
+        "realised investment flow [year_to_date] ÷ target investment flow [year]",
     ),
-    row(
+    Row::new(
         "investment_pace",
         ("Capaian terhadap laju linear", "Investment against a linear pace"),
-        RATIO,
-        Higher,
-        |t| pace(t, "investment"),
+        RATIO, Higher,
+        "realised investment flow [year_to_date] ÷ (target investment flow [year] × elapsed_share)",
     ),
-    row(
+    Row::new(
+        "investment_seasonal_pace",
+        ("Capaian terhadap pola tahun sebelumnya", "Investment against last year's seasonal pace"),
+        RATIO, Higher,
+        "realised investment flow [year_to_date] × realised investment flow [last_year year] ÷ (target investment flow [year] × realised investment flow [last_year year_to_date])",
+    ),
+    Row::new(
         "investment_growth",
-        (
-            "Pertumbuhan investasi dari periode yang sama tahun sebelumnya",
-            "Growth of investment on the same period a year before",
-        ),
-        RATIO,
-        Higher,
-        |t| growth(t, "investment"),
+        ("Pertumbuhan investasi dari periode yang sama tahun sebelumnya", "Growth of investment on the same period a year before"),
+        RATIO, Higher,
+        "realised investment flow [period] ÷ realised investment flow [last_year period] − 1",
     ),
-    row("investment_stock", ("Investasi kumulatif", "Cumulative investment"), WHOLE, Higher, |t| {
-        t.stock("investment", Realised, Window::PERIOD)
-    }),
-    row(
+    Row::new(
+        "investment_growth_on_previous",
+        ("Pertumbuhan investasi dari periode sebelumnya", "Growth of investment on the period before"),
+        RATIO, Higher,
+        "realised investment flow [period] ÷ realised investment flow [previous] − 1",
+    ),
+    Row::new(
+        "investment_stock",
+        ("Investasi kumulatif", "Cumulative investment"),
+        WHOLE, Higher,
+        "realised investment stock [period]",
+    ),
+    Row::new(
+        "investment_stock_growth",
+        ("Pertumbuhan investasi kumulatif setahun", "Growth of cumulative investment in a year"),
+        RATIO, Higher,
+        "realised investment stock [period] ÷ realised investment stock [last_year period] − 1",
+    ),
+    Row::new(
         "implied_opening_investment",
         ("Investasi kumulatif awal yang tersirat", "Opening cumulative investment implied"),
-        WHOLE,
-        Neutral,
-        |t| implied_opening(t, "investment"),
+        WHOLE, Neutral,
+        "realised investment stock [period] − realised investment flow [period]",
     ),
-    row(
+    Row::new(
         "opening_investment",
         ("Investasi kumulatif awal yang diumumkan", "Opening cumulative investment published"),
-        WHOLE,
-        Neutral,
-        |t| t.stock("investment", Realised, Window::PREVIOUS),
+        WHOLE, Neutral,
+        "realised investment stock [previous]",
     ),
-    row("employment_added", ("Tambahan tenaga kerja", "Jobs added"), WHOLE, Higher, |t| {
-        t.flow("employment", Realised, Window::PERIOD)
-    }),
-    row(
+    Row::new(
+        "investment_of_commitment",
+        ("Realisasi dari komitmen investasi", "Investment realised of that committed"),
+        RATIO, Higher,
+        "realised investment stock [period] ÷ committed investment stock [period]",
+    ).citing("DN-KEK, Laporan Perkembangan KEK 2021"),
+    Row::new(
+        "investment_required_rate",
+        ("Laju investasi yang masih diperlukan, disetahunkan", "Investment still required, at an annual rate"),
+        WHOLE, Neutral,
+        "(target investment flow [year] − realised investment flow [year_to_date]) ÷ (1 − elapsed_share)",
+    ),
+    Row::new(
+        "investment_required_to_current",
+        ("Laju yang diperlukan terhadap laju sejauh ini", "Required rate of investment to the rate so far"),
+        RATIO, Lower,
+        "(target investment flow [year] − realised investment flow [year_to_date]) × elapsed_share ÷ ((1 − elapsed_share) × realised investment flow [year_to_date])",
+    ),
+    Row::new(
+        "investment_projection_linear",
+        ("Proyeksi investasi akhir tahun, linear", "Projection of the year's investment, linear"),
+        WHOLE, Higher,
+        "realised investment flow [year_to_date] ÷ elapsed_share",
+    ).projecting(),
+    Row::new(
+        "investment_projection_seasonal",
+        ("Proyeksi investasi akhir tahun, menurut pola tahun sebelumnya", "Projection of the year's investment by last year's profile"),
+        WHOLE, Higher,
+        "realised investment flow [year_to_date] × realised investment flow [last_year year] ÷ realised investment flow [last_year year_to_date]",
+    ).projecting(),
+    Row::new(
+        "investment_share_of_nation",
+        ("Bagian dari investasi kumulatif nasional", "Share of the nation's cumulative investment"),
+        RATIO, Neutral,
+        "realised investment stock [period] ÷ national realised investment stock [period]",
+    ),
+    Row::new(
+        "investment_share_of_zones",
+        ("Bagian dari investasi kumulatif KEK yang melapor", "Share of the cumulative investment of the zones that reported"),
+        RATIO, Neutral,
+        "realised investment stock [period] ÷ all_zones realised investment stock [period]",
+    ),
+    Row::new(
+        "investment_concentration",
+        ("Konsentrasi investasi antarkawasan (HHI)", "Concentration of investment over zones (HHI)"),
+        RATIO, Neutral,
+        "concentration(realised investment stock [period])",
+    ).citing("Herfindahl 1950; Hirschman 1964"),
+    Row::new(
+        "investment_top_3_share",
+        ("Bagian tiga kawasan terbesar", "Share of the three largest zones"),
+        RATIO, Neutral,
+        "top_3_share(realised investment stock [period])",
+    ),
+    Row::new(
+        "plan_attainment",
+        ("Capaian rencana jangka panjang", "Attainment of the plan for the year"),
+        RATIO, Higher,
+        "realised investment stock [period] ÷ target investment stock [year]",
+    ),
+    Row::new(
+        "employment_added",
+        ("Tambahan tenaga kerja", "Jobs added"),
+        WHOLE, Higher,
+        "realised employment flow [period]",
+    ),
+    Row::new(
         "employment_target",
         ("Target tenaga kerja setahun", "Employment target of the year"),
-        WHOLE,
-        Neutral,
-        |t| t.flow("employment", Target, Window::YEAR),
+        WHOLE, Neutral,
+        "target employment flow [year]",
     ),
-    row(
+    Row::new(
         "employment_attainment",
         ("Capaian target tenaga kerja", "Attainment of the employment target"),
-        RATIO,
-        Higher,
-        |t| attainment(t, "employment"),
+        RATIO, Higher,
+        "realised employment flow [year_to_date] ÷ target employment flow [year]",
     ),
-    row(
+    Row::new(
         "employment_pace",
         ("Tenaga kerja terhadap laju linear", "Employment against a linear pace"),
-        RATIO,
-        Higher,
-        |t| pace(t, "employment"),
+        RATIO, Higher,
+        "realised employment flow [year_to_date] ÷ (target employment flow [year] × elapsed_share)",
     ),
-    row(
+    Row::new(
         "employment_growth",
-        (
-            "Pertumbuhan tambahan tenaga kerja dari periode yang sama tahun sebelumnya",
-            "Growth of jobs added on the same period a year before",
-        ),
-        RATIO,
-        Higher,
-        |t| growth(t, "employment"),
+        ("Pertumbuhan tambahan tenaga kerja dari periode yang sama tahun sebelumnya", "Growth of jobs added on the same period a year before"),
+        RATIO, Higher,
+        "realised employment flow [period] ÷ realised employment flow [last_year period] − 1",
     ),
-    row(
+    Row::new(
         "employment_stock",
         ("Tenaga kerja kumulatif", "Cumulative employment"),
-        WHOLE,
-        Higher,
-        |t| t.stock("employment", Realised, Window::PERIOD),
+        WHOLE, Higher,
+        "realised employment stock [period]",
     ),
-    row(
+    Row::new(
+        "employment_stock_growth",
+        ("Pertumbuhan tenaga kerja kumulatif setahun", "Growth of cumulative employment in a year"),
+        RATIO, Higher,
+        "realised employment stock [period] ÷ realised employment stock [last_year period] − 1",
+    ),
+    Row::new(
         "implied_opening_employment",
         ("Tenaga kerja kumulatif awal yang tersirat", "Opening employment implied"),
-        WHOLE,
-        Neutral,
-        |t| implied_opening(t, "employment"),
+        WHOLE, Neutral,
+        "realised employment stock [period] − realised employment flow [period]",
     ),
-    row(
+    Row::new(
         "opening_employment",
         ("Tenaga kerja kumulatif awal yang diumumkan", "Opening employment published"),
-        WHOLE,
-        Neutral,
-        |t| t.stock("employment", Realised, Window::PREVIOUS),
+        WHOLE, Neutral,
+        "realised employment stock [previous]",
     ),
-    row(
+    Row::new(
+        "employment_share_of_nation",
+        ("Bagian dari tenaga kerja nasional KEK", "Share of the nation's employment in zones"),
+        RATIO, Neutral,
+        "realised employment stock [period] ÷ national realised employment stock [period]",
+    ),
+    Row::new(
         "investment_per_job",
         ("Investasi per tenaga kerja", "Investment per job"),
-        WHOLE,
-        Neutral,
-        |t| {
-            let jobs = t.stock("employment", Realised, Window::PERIOD)?;
-            t.stock("investment", Realised, Window::PERIOD)?.per(jobs)
-        },
+        WHOLE, Neutral,
+        "realised investment stock [period] ÷ realised employment stock [period]",
     ),
-    row("businesses_added", ("Pelaku usaha baru", "New businesses"), WHOLE, Higher, |t| {
-        t.flow("businesses", Realised, Window::PERIOD)
-    }),
-    row("businesses_stock", ("Jumlah pelaku usaha", "Businesses"), WHOLE, Higher, |t| {
-        t.stock("businesses", Realised, Window::PERIOD)
-    }),
-    row("zones", ("Jumlah KEK", "Zones"), WHOLE, Neutral, |t| {
-        t.stock("zones", Realised, Window::PERIOD)
-    }),
+    Row::new(
+        "jobs_per_trillion",
+        ("Tenaga kerja per triliun rupiah", "Jobs per trillion of investment"),
+        WHOLE, Higher,
+        "realised employment stock [period] × 1000000000000 ÷ realised investment stock [period]",
+    ),
+    Row::new(
+        "businesses_added",
+        ("Pelaku usaha baru", "New businesses"),
+        WHOLE, Higher,
+        "realised businesses flow [period]",
+    ),
+    Row::new(
+        "businesses_stock",
+        ("Jumlah pelaku usaha", "Businesses"),
+        WHOLE, Higher,
+        "realised businesses stock [period]",
+    ),
+    Row::new(
+        "zones",
+        ("Jumlah KEK", "Zones"),
+        WHOLE, Neutral,
+        "realised zones stock [period]",
+    ),
+    Row::new(
+        "land_use",
+        ("Pemanfaatan lahan", "Land taken of the land area"),
+        RATIO, Higher,
+        "realised land_taken stock [period] ÷ realised land_area level [period]",
+    ),
+    Row::new(
+        "infrastructure_progress",
+        ("Kemajuan infrastruktur", "Progress of infrastructure"),
+        RATIO, Higher,
+        "realised infrastructure_progress level [period]",
+    ),
+    Row::new(
+        "occupancy",
+        ("Tingkat hunian", "Occupancy"),
+        RATIO, Higher,
+        "realised occupancy level [period]",
+    ),
 ];
-
-/// The indicators of achievement, in the order of the table.
-pub(super) fn indicators(terms: &Terms<'_>) -> Result<Vec<Indicator>, CatalogueError> {
-    ROWS.iter()
-        .map(|row| {
-            let formula = of(row.id, (row.formula)(terms))?;
-            let title = title(row.titles.0, row.titles.1)?;
-            let indicator = Indicator::new(row.id, title, formula, Rounding::half_away(row.scale)?);
-            Ok(indicator.directed(row.direction).citing(COUNCIL))
-        })
-        .collect()
-}
-
-/// Realised in the year to date ÷ target of the year.
-fn attainment(terms: &Terms<'_>, measure: &str) -> Result<Formula, FormulaError> {
-    let target = terms.flow(measure, Target, Window::YEAR)?;
-    terms.flow(measure, Realised, Window::YEAR_TO_DATE)?.per(target)
-}
-
-/// Realised in the year to date ÷ what a linear course would have realised; one
-/// quotient, so that nothing is rounded before.
-fn pace(terms: &Terms<'_>, measure: &str) -> Result<Formula, FormulaError> {
-    let due = terms.flow(measure, Target, Window::YEAR)?.times(Formula::elapsed_share())?;
-    terms.flow(measure, Realised, Window::YEAR_TO_DATE)?.per(due)
-}
-
-fn growth(terms: &Terms<'_>, measure: &str) -> Result<Formula, FormulaError> {
-    let before = terms.flow(measure, Realised, Window::PERIOD.last_year())?;
-    terms.flow(measure, Realised, Window::PERIOD)?.growth_on(before)
-}
-
-/// The stock at the end less what was added: what there must have been before.
-fn implied_opening(terms: &Terms<'_>, measure: &str) -> Result<Formula, FormulaError> {
-    let added = terms.flow(measure, Realised, Window::PERIOD)?;
-    terms.stock(measure, Realised, Window::PERIOD)?.minus(added)
-}

@@ -1,6 +1,6 @@
 //! The observations that formulas are made of.
 
-use kawasan_model::{Basis, Currency, Measure, MeasureUnit, Measures, Timing, Unit};
+use kawasan_model::{Basis, Currency, Measure, Measures, Timing};
 
 use super::{Formula, FormulaError, Node, Term, Whose, Window};
 
@@ -76,11 +76,8 @@ impl<'a> Terms<'a> {
         if !measure.bases().contains(&basis) {
             return Err(FormulaError::Basis { measure: measure.id().clone(), basis });
         }
-        let unit = match measure.unit() {
-            MeasureUnit::Money => Unit::currency(self.currency),
-            MeasureUnit::Only(unit) => unit,
-            _ => return Err(FormulaError::Unit { measure: measure.id().clone() }),
-        };
+        let unit = measure.unit().in_currency(self.currency);
+        let unit = unit.ok_or_else(|| FormulaError::Unit { measure: measure.id().clone() })?;
         let whose = Whose::Own;
         let term = Term { whose, measure: measure.id().clone(), basis, timing, unit, window };
         Ok(Formula::from_node(Node::Observed(term), unit))

