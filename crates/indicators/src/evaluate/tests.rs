@@ -2,8 +2,9 @@
 
 use kawasan_data::kek;
 use kawasan_model::{Subject, parse_date};
+use num_bigint::BigInt;
 
-use crate::{Catalogue, Evaluator, InputUse, Missing, Outcome};
+use crate::{BoundsKind, Catalogue, Evaluator, Group, InputUse, Missing, Outcome};
 
 fn evaluate(id: &str, period: &str, known_on: Option<&str>) -> Outcome<'static> {
     let dataset = kek().dataset();
@@ -99,4 +100,125 @@ fn nothing_is_known_of_the_far_future() {
     assert_eq!(outcome.missing().map(Missing::code), Some("not_reported"));
     let outcome = evaluate("investment_growth", "0001-Q1", None);
     assert!(outcome.missing().is_some());
+}
+
+fn group(name: &str, ids: &[&str]) -> Group {
+    Group::of(name, kek().registry(), |zone| ids.contains(&zone.id().as_str()))
+}
+
+fn of_group(id: &str, group: Group, period: &str) -> Outcome<'static> {
+    let catalogue = Catalogue::standard(kek().dataset()).unwrap();
+    let known = kek().dataset().all_known();
+    Evaluator::new(known, group, period.parse().unwrap()).evaluate(catalogue.get(id).unwrap())
+}
+
+#[test]
+fn a_group_adds_up_its_zones_and_says_how_many_reported() {
+    // VOI, 9 September 2025: Gresik and Kendal together Rp190.97 trillion.
+    let both = of_group("investment_stock", group("both", &["gresik", "kendal"]), "2025-S1");
+    let value = both.value().unwrap();
+    assert_eq!(value.amount.to_string(), "190970000000000");
+    assert_eq!(value.coverage.map(|c| (c.reported, c.zones)), Some((2, 2)));
+    assert_eq!(value.inputs[0].usage, InputUse::SumOverZones);
+    // Sorong has no figure for mid 2025.
+    let with = group("three", &["gresik", "kendal", "sorong"]);
+    let value = of_group("investment_stock", with, "2025-S1");
+    let coverage = value.value().unwrap().coverage.unwrap();
+    assert_eq!((coverage.reported, coverage.zones, coverage.is_complete()), (2, 3, false));
+    let none = of_group("investment_stock", group("none", &["sorong"]), "2025-S1");
+    assert_eq!(none.missing().map(Missing::code), Some("not_reported"));
+    let empty = of_group("investment_stock", group("empty", &[]), "2025-S1");
+    assert_eq!(empty.missing().map(Missing::code), Some("no_zones"));
+}
+
+#[test]
+fn a_ratio_of_a_group_is_over_the_zones_that_have_both_sides() {
+    // Kendal 5.12 of 8.36 and Gresik 11.2 of 24.4 trillion; Mandalika has both too.
+    let zones = group("g", &["gresik", "kendal", "sanur"]);
+    let outcome = of_group("investment_attainment", zones, "2025-S1");
+    let value = outcome.value().unwrap();
+    // (11.2 + 5.12) ÷ (24.4 + 8.36) = 0.498168…
+    assert_eq!(value.amount.to_string(), "0.4982");
+    assert_eq!(value.coverage.map(|c| (c.reported, c.zones)), Some((2, 3)));
+}
+
+#[test]
+fn concentration_of_real_figures_needs_more_than_96_bits() {
+    let outcome = evaluate("investment_concentration", "2025-S1", None);
+    let value = outcome.value().unwrap();
+    let amounts: Vec<BigInt> = value
+        .observations()
+        .iter()
+        .map(|o| o.figure.value().to_string().parse().unwrap())
+        .collect();
+    let total: BigInt = amounts.iter().sum();
+    let squares: BigInt = amounts.iter().map(|amount| amount * amount).sum();
+    let scaled = &squares * 10_000;
+    assert!(scaled.bits() > 96, "{}", scaled.bits());
+    // Half a unit more, then cut: rounded half up at scale 4.
+    let rounded: BigInt = (scaled * 2 + &total * &total) / (&total * &total * 2);
+    assert_eq!(value.amount.mantissa().to_string(), rounded.to_string());
+    assert_eq!(value.bounds, BoundsKind::Loose);
+    assert!(value.interval.contains(value.amount));
+    assert!(value.coverage.is_some_and(|coverage| !coverage.is_complete()));
+    let top = evaluate("investment_top_3_share", "2025-S1", None);
+    assert!(top.value().unwrap().amount > value.amount);
+}
+
+#[test]
+fn a_share_of_the_sum_has_tight_bounds_though_it_occurs_twice() {
+    let catalogue = Catalogue::standard(kek().dataset()).unwrap();
+    let gresik = Subject::Zone("gresik".parse().unwrap());
+    let evaluator = Evaluator::new(kek().dataset().all_known(), gresik, "2025-S1".parse().unwrap());
+    let share = evaluator.evaluate(catalogue.get("investment_share_of_zones").unwrap());
+    let value = share.value().unwrap();
+    assert_eq!(value.bounds, BoundsKind::Tight);
+    assert!(value.interval.contains(value.amount));
+    let national = evaluator.evaluate(catalogue.get("investment_share_of_nation").unwrap());
+    // 100.85 of 294.4 trillion.
+    assert_eq!(national.value().unwrap().amount.to_string(), "0.3426");
+}
+
+#[test]
+fn required_rate_and_projections() {
+    // 78.1 − 15.1 over three quarters, at an annual rate; four times 15.1.
+    assert_digits(
+        "investment_required_rate",
+        "2024-Q1",
+        "84000000000000",
+        "83866666666666",
+        "84133333333334",
+    );
+    // 63 ÷ 3 per quarter against 15.1: 21 ÷ 15.1.
+    assert_digits("investment_required_to_current", "2024-Q1", "1.3907", "1.3839", "1.3976");
+    assert_digits(
+        "investment_projection_linear",
+        "2024-Q1",
+        "60400000000000",
+        "60200000000000",
+        "60600000000000",
+    );
+    // By the profile of 2023: 15.1 × 62.9 ÷ 8.5.
+    assert_eq!(digits("investment_projection_seasonal", "2024-Q1").0, "111740000000000");
+    let outcome = evaluate("investment_required_rate", "2024", None);
+    assert_eq!(outcome.missing().map(Missing::code), Some("division_by_zero"));
+    assert_digits("jobs_per_trillion", "2024-Q1", "675", "674", "675");
+}
+
+#[test]
+fn a_trace_shows_each_node_down_to_the_release() {
+    let catalogue = Catalogue::standard(kek().dataset()).unwrap();
+    let known = kek().dataset().all_known();
+    let evaluator = Evaluator::new(known, Subject::National, "2024-Q1".parse().unwrap());
+    let trace = evaluator.trace(catalogue.get("investment_pace").unwrap());
+    assert!(!trace.is_exact);
+    assert_eq!(trace.amount.map(|a| a.to_string()).as_deref(), Some("0.773367477593"));
+    let due = &trace.parts[1];
+    assert_eq!(due.amount.map(|a| a.to_string()).as_deref(), Some("19525000000000"));
+    assert!(due.is_exact);
+    let share = &due.parts[1];
+    assert_eq!(share.amount.map(|a| a.to_string()).as_deref(), Some("0.25"));
+    let missing = evaluator.trace(catalogue.get("value_added_ratio").unwrap());
+    assert!(missing.amount.is_none() && missing.missing.is_some());
+    assert!(missing.parts.iter().all(|part| part.missing.is_some()));
 }
