@@ -99,7 +99,7 @@ pub enum CatalogueError {
         /// The indicator.
         id: &'static str,
         /// Why.
-        reason: ParseFormulaError,
+        reason: Box<ParseFormulaError>,
     },
     /// A title is no text.
     #[error(transparent)]

@@ -19,7 +19,7 @@ use expression::{NoResult, Range};
 pub use outcome::{
     BoundsKind, Coverage, IndicatorValue, Input, InputUse, Missing, NotKnown, Outcome,
 };
-pub use scope::{Group, Scope};
+pub use scope::{FindScopeError, Group, Scope};
 pub use trace::Trace;
 
 /// Where and when indicators are evaluated: what was known, of whom, for which

@@ -27,8 +27,8 @@ mod rounding;
 
 pub use catalogue::{Catalogue, CatalogueError};
 pub use evaluate::{
-    BoundsKind, Coverage, Evaluation, Evaluator, Group, IndicatorValue, Input, InputUse, Missing,
-    NotKnown, Outcome, Scope, Trace,
+    BoundsKind, Coverage, Evaluation, Evaluator, FindScopeError, Group, IndicatorValue, Input,
+    InputUse, Missing, NotKnown, Outcome, Scope, Trace,
 };
 pub use formula::{
     Formula, FormulaError, ParseFormulaError, ParseWindowError, Terms, Whose, Window,

@@ -37,7 +37,8 @@ missing-no_zones = there is no zone to sum over
 missing-overflow = the result has more than 28 digits
 
 sources-heading = Who said what when
-source-line = [{ $number }] { $publisher }, { $date }
+source-line = [{ $number }] { $release }
+source-release = { $publisher }, { $date }
 source-undated = without a date
 source-figure = { $series }: { $figure }
 source-early = { $line } (published before the period was over)
@@ -71,3 +72,27 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+topic-achievement = Achievement
+topic-downstreaming = Downstreaming, exports and foreign exchange
+topic-administration = Service of the administration
+topic-resources = Resources and quality
+topic-reporting = Reporting
+topic-wider-impact = Wider impact
+topic-other = Other
+value-coverage = { $amount } ({ $reported } of { $zones } zones)
+bounds-loose = { $bounds }, or less
+
+trace-value = { $title }, { $period }: { $value } ({ $bounds })
+trace-missing = { $title }, { $period }: { $reason }
+trace-node = { $formula } = { $value } ({ $bounds })
+trace-rounded-node = { $formula } = { $value }, rounded here ({ $bounds })
+trace-gap = { $formula }: { $reason }
+trace-figure = { $figure }, { $release }
+
+catalogue-heading = Indicators
+catalogue-line = { $id }: { $title } [{ $unit }, { $direction }]
+catalogue-projection = { $line }, a projection
+direction-higher = higher is better
+direction-lower = lower is better
+direction-neutral = neither way is better by itself

@@ -36,7 +36,8 @@ missing-no_zones = tidak ada kawasan yang dapat dijumlahkan
 missing-overflow = hasilnya lebih dari 28 angka
 
 sources-heading = Siapa mengumumkan apa dan kapan
-source-line = [{ $number }] { $publisher }, { $date }
+source-line = [{ $number }] { $release }
+source-release = { $publisher }, { $date }
 source-undated = tanpa tanggal
 source-figure = { $series }: { $figure }
 source-early = { $line } (diumumkan sebelum periodenya berakhir)
@@ -70,3 +71,27 @@ month-9 = September
 month-10 = Oktober
 month-11 = November
 month-12 = Desember
+
+topic-achievement = Capaian
+topic-downstreaming = Hilirisasi, ekspor, dan devisa
+topic-administration = Pelayanan administrasi
+topic-resources = Sumber daya dan mutu
+topic-reporting = Pelaporan
+topic-wider-impact = Dampak luas
+topic-other = Lainnya
+value-coverage = { $amount } ({ $reported } dari { $zones } kawasan)
+bounds-loose = { $bounds }, atau lebih sempit
+
+trace-value = { $title }, { $period }: { $value } ({ $bounds })
+trace-missing = { $title }, { $period }: { $reason }
+trace-node = { $formula } = { $value } ({ $bounds })
+trace-rounded-node = { $formula } = { $value }, dibulatkan di sini ({ $bounds })
+trace-gap = { $formula }: { $reason }
+trace-figure = { $figure }, { $release }
+
+catalogue-heading = Indikator
+catalogue-line = { $id }: { $title } [{ $unit }, { $direction }]
+catalogue-projection = { $line }, sebuah proyeksi
+direction-higher = makin tinggi makin baik
+direction-lower = makin rendah makin baik
+direction-neutral = tidak ada arah yang lebih baik

@@ -1,7 +1,8 @@
 //! Evaluations as JSON, decimals as strings of digits.
 
 use kawasan_indicators::{
-    Direction, Evaluation, Indicator, IndicatorValue, Input, Outcome, Rounding,
+    BoundsKind, Catalogue, Coverage, Direction, Evaluation, Indicator, IndicatorValue, Input,
+    Outcome, Pillar, Rounding, Topic, Trace,
 };
 use kawasan_model::{
     Figure, Language, Localised, Observation, Period, ReportedPeriod, Series, Unit,
@@ -14,8 +15,10 @@ use crate::messages::{Messages, NoSuchLanguage};
 use crate::provenance::{self, VERSION};
 use crate::reasons::Reasons;
 
-/// Name and version of the form.
+/// Names and versions of the forms.
 const SCHEMA: &str = "kawasan.evaluation/1";
+const CATALOGUE_SCHEMA: &str = "kawasan.catalogue/1";
+const TRACE_SCHEMA: &str = "kawasan.trace/1";
 
 /// Why an evaluation can't be written as JSON.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +37,8 @@ pub enum JsonError {
 ///
 /// The object has `schema`, `version`, `data` (a digest of the dataset),
 /// `subject`, `period`, `known_on` and `indicators`. Each of these has `id`,
-/// `title`, `formula`, `unit`, `rounding`, `direction`, then `value`, `low` and
+/// `title`, `formula`, `unit`, `rounding`, `direction`, `topic`, `pillar`,
+/// `projection`, then `value`, `low` and
 /// `high` as strings of digits in base units, a side without a bound being
 /// `null`, or `missing` and `message`; and `sources`, the figures it rests on.
 ///
@@ -47,18 +51,7 @@ pub fn evaluation_json(
 ) -> Result<String, JsonError> {
     let messages = Messages::of(language)?;
     let reasons = Reasons::new(&messages, evaluation.known.dataset().measures());
-    let indicators = evaluation.results.iter();
-    let form = EvaluationForm {
-        schema: SCHEMA,
-        version: VERSION,
-        data: provenance::digest(evaluation.known.dataset())?,
-        subject: evaluation.scope.to_string(),
-        period: evaluation.period,
-        known_on: evaluation.known.on().map(iso),
-        indicators: indicators
-            .map(|(indicator, outcome)| IndicatorForm::new(indicator, outcome, &reasons))
-            .collect(),
-    };
+    let form = EvaluationForm::of(evaluation, SCHEMA, &reasons)?;
     Ok(serde_json::to_string_pretty(&form)?)
 }
 
@@ -73,6 +66,27 @@ struct EvaluationForm<'a> {
     indicators: Vec<IndicatorForm<'a>>,
 }
 
+impl<'a> EvaluationForm<'a> {
+    fn of(
+        evaluation: &'a Evaluation<'_, '_>,
+        schema: &'static str,
+        reasons: &Reasons<'_>,
+    ) -> Result<Self, serde_json::Error> {
+        let indicators = evaluation.results.iter();
+        Ok(EvaluationForm {
+            schema,
+            version: VERSION,
+            data: provenance::digest(evaluation.known.dataset())?,
+            subject: evaluation.scope.to_string(),
+            period: evaluation.period,
+            known_on: evaluation.known.on().map(iso),
+            indicators: indicators
+                .map(|(indicator, outcome)| IndicatorForm::new(indicator, outcome, reasons))
+                .collect(),
+        })
+    }
+}
+
 #[derive(Serialize)]
 struct IndicatorForm<'a> {
     id: &'a str,
@@ -81,6 +95,9 @@ struct IndicatorForm<'a> {
     unit: Unit,
     rounding: Rounding,
     direction: Direction,
+    topic: Topic,
+    pillar: Pillar,
+    projection: bool,
     #[serde(flatten)]
     result: ResultForm,
     sources: Vec<SourceForm<'a>>,
@@ -89,12 +106,33 @@ struct IndicatorForm<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum ResultForm {
-    Value { value: String, low: Option<String>, high: Option<String>, about: bool },
-    Missing { missing: &'static str, message: String, low: (), high: () },
+    Value {
+        value: String,
+        low: Option<String>,
+        high: Option<String>,
+        /// Whether the bounds are as narrow as the figures allow.
+        tight: bool,
+        about: bool,
+        coverage: Option<CoverageForm>,
+        fallbacks: Vec<String>,
+    },
+    Missing {
+        missing: &'static str,
+        message: String,
+        low: (),
+        high: (),
+    },
 }
 
 #[derive(Serialize)]
-struct SourceForm<'a> {
+struct CoverageForm {
+    reported: usize,
+    zones: usize,
+}
+
+/// A figure that a value rests on.
+#[derive(Serialize)]
+pub(crate) struct SourceForm<'a> {
     publisher: &'a str,
     published_on: Option<String>,
     url: Option<&'a str>,
@@ -123,6 +161,9 @@ impl<'a> IndicatorForm<'a> {
             unit: indicator.unit(),
             rounding: indicator.rounding(),
             direction: indicator.direction(),
+            topic: indicator.topic(),
+            pillar: indicator.topic().pillar(),
+            projection: indicator.is_projection(),
             result,
             sources,
         }
@@ -136,7 +177,12 @@ impl ResultForm {
             value: value.amount.to_string(),
             low: text(value.interval.low()),
             high: text(value.interval.high()),
+            tight: value.bounds == BoundsKind::Tight,
             about: value.is_about(),
+            coverage: value
+                .coverage
+                .map(|Coverage { reported, zones, .. }| CoverageForm { reported, zones }),
+            fallbacks: value.fallbacks.iter().map(ToString::to_string).collect(),
         }
     }
 }
@@ -146,7 +192,7 @@ fn sources<'a>(value: &'a IndicatorValue<'_>) -> Vec<SourceForm<'a>> {
     inputs.flat_map(|input: &Input<'_>| input.observations.iter().map(|o| source(o))).collect()
 }
 
-fn source(observation: &Observation) -> SourceForm<'_> {
+pub(crate) fn source(observation: &Observation) -> SourceForm<'_> {
     SourceForm {
         publisher: &observation.source.publisher,
         published_on: observation.source.published_on.map(iso),
@@ -162,4 +208,118 @@ fn source(observation: &Observation) -> SourceForm<'_> {
 /// `time` writes dates in the ISO form.
 fn iso(date: Date) -> String {
     date.to_string()
+}
+
+/// Writes the definitions of a catalogue as one JSON object: `schema`,
+/// `version` and `indicators`, each with `id`, `title`, `formula`, `unit`,
+/// `rounding`, `direction`, `topic`, `pillar`, `projection` and `citation`.
+///
+/// # Errors
+/// [`serde_json::Error`] if a value has no JSON form.
+pub fn catalogue_json(catalogue: &Catalogue) -> Result<String, serde_json::Error> {
+    let form = CatalogueForm {
+        schema: CATALOGUE_SCHEMA,
+        version: VERSION,
+        indicators: catalogue.iter().map(DefinitionForm::of).collect(),
+    };
+    serde_json::to_string_pretty(&form)
+}
+
+#[derive(Serialize)]
+struct CatalogueForm<'a> {
+    schema: &'static str,
+    version: &'static str,
+    indicators: Vec<DefinitionForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct DefinitionForm<'a> {
+    id: &'a str,
+    title: &'a Localised,
+    formula: String,
+    unit: Unit,
+    rounding: Rounding,
+    direction: Direction,
+    topic: Topic,
+    pillar: Pillar,
+    projection: bool,
+    citation: Option<&'a str>,
+}
+
+impl<'a> DefinitionForm<'a> {
+    fn of(indicator: &'a Indicator) -> Self {
+        DefinitionForm {
+            id: indicator.id(),
+            title: indicator.title(),
+            formula: indicator.formula().to_string(),
+            unit: indicator.unit(),
+            rounding: indicator.rounding(),
+            direction: indicator.direction(),
+            topic: indicator.topic(),
+            pillar: indicator.topic().pillar(),
+            projection: indicator.is_projection(),
+            citation: indicator.citation(),
+        }
+    }
+}
+
+/// Writes how the value of an indicator came about as one JSON object: `schema`,
+/// `version`, `data`, `subject`, `period`, `known_on`, `indicators` with the one
+/// indicator as in [`evaluation_json`], and `trace`, whose nodes have `formula`,
+/// `value` (and whether it is `exact`), `low`, `high`, `unit`, `missing`,
+/// `sources` and `parts`.
+///
+/// # Errors
+/// [`JsonError`] if there are no reports in the language, or a value has no JSON
+/// form.
+pub fn trace_json(
+    evaluation: &Evaluation<'_, '_>,
+    trace: &Trace<'_>,
+    language: Language,
+) -> Result<String, JsonError> {
+    let messages = Messages::of(language)?;
+    let reasons = Reasons::new(&messages, evaluation.known.dataset().measures());
+    let form = TraceForm {
+        evaluation: EvaluationForm::of(evaluation, TRACE_SCHEMA, &reasons)?,
+        trace: NodeForm::of(trace),
+    };
+    Ok(serde_json::to_string_pretty(&form)?)
+}
+
+#[derive(Serialize)]
+struct TraceForm<'a> {
+    #[serde(flatten)]
+    evaluation: EvaluationForm<'a>,
+    trace: NodeForm<'a>,
+}
+
+#[derive(Serialize)]
+struct NodeForm<'a> {
+    formula: &'a str,
+    value: Option<String>,
+    exact: bool,
+    low: Option<String>,
+    high: Option<String>,
+    unit: Unit,
+    missing: Option<&'static str>,
+    sources: Vec<SourceForm<'a>>,
+    parts: Vec<NodeForm<'a>>,
+}
+
+impl<'a> NodeForm<'a> {
+    fn of(trace: &'a Trace<'_>) -> Self {
+        let text = |bound: Option<Decimal>| bound.map(|bound| bound.to_string());
+        let observations = trace.inputs.iter().flat_map(|input| &input.observations);
+        NodeForm {
+            formula: &trace.formula,
+            value: text(trace.amount),
+            exact: trace.is_exact,
+            low: text(trace.interval.low()),
+            high: text(trace.interval.high()),
+            unit: trace.unit,
+            missing: trace.missing.as_ref().map(kawasan_indicators::Missing::code),
+            sources: observations.map(|observation| source(observation)).collect(),
+            parts: trace.parts.iter().map(NodeForm::of).collect(),
+        }
+    }
 }

@@ -24,13 +24,17 @@
 #![forbid(unsafe_code)]
 
 mod amounts;
+mod catalogue;
+mod evaluation;
 mod json;
 mod messages;
-mod national;
 mod provenance;
 mod reasons;
+mod trace;
 
-pub use json::{JsonError, evaluation_json};
+pub use catalogue::{catalogue_markdown, catalogue_text};
+pub use evaluation::{evaluation_text, indicators_text, nothing_known_text};
+pub use json::{JsonError, catalogue_json, evaluation_json, trace_json};
 pub use messages::NoSuchLanguage;
-pub use national::{evaluation_text, nothing_known_text};
 pub use provenance::{VERSION, digest};
+pub use trace::trace_text;

@@ -1,7 +1,10 @@
 //! Why a value is missing, in a sentence.
 
 use kawasan_indicators::{Missing, NotKnown};
-use kawasan_model::{Basis, KeyPeriod, Measures, Period, Quarter, ReportedPeriod, Series, Timing};
+use kawasan_model::{
+    Basis, KeyPeriod, Measures, Observation, Period, Quarter, ReportedPeriod, Series, Source,
+    Timing,
+};
 
 use crate::amounts::Amounts;
 use crate::messages::Messages;
@@ -66,6 +69,28 @@ impl<'a> Reasons<'a> {
         let period = self.amounts.reported_period(period);
         let arguments = [("measure", measure), ("basis", &basis), ("period", &period)];
         self.messages.text(key, &arguments)
+    }
+
+    /// "Investment, realised, added in Q1 2024: IDR 15.1 trillion"
+    pub(crate) fn figure(&self, observation: &Observation) -> String {
+        let series = self.series(&observation.series, observation.period);
+        let figure = observation.figure.display(self.messages.language()).to_string();
+        let arguments = [("series", series.as_str()), ("figure", &figure)];
+        let line = self.messages.text("source-figure", &arguments);
+        if observation.published_before_period_end() {
+            return self.messages.text("source-early", &[("line", &line)]);
+        }
+        line
+    }
+
+    /// "CNBC Indonesia, 24 April 2024"
+    pub(crate) fn release(&self, source: &Source) -> String {
+        let date = source.published_on.map_or_else(
+            || self.messages.text("source-undated", &[]),
+            |date| self.amounts.date(date),
+        );
+        let arguments = [("publisher", source.publisher.as_str()), ("date", &date)];
+        self.messages.text("source-release", &arguments)
     }
 
     /// The period of a key; of a stock, the quarter or year that ends with it.

@@ -3,6 +3,7 @@
 
 use std::fmt::Debug;
 use std::str::FromStr;
+use std::sync::{Arc, LazyLock};
 
 use kawasan_model::{
     Activity, Currency, EventKind, Jurisdiction, Lifecycle, LifecycleEvent, Localised, Measures,
@@ -20,14 +21,17 @@ pub const ACTIVITIES: [&str; 2] = ["processing", "tourism"];
 
 /// The measures of the fixture: the standard ones.
 #[must_use]
-pub fn measures() -> Measures {
-    Measures::standard()
+pub fn measures() -> Arc<Measures> {
+    static MEASURES: LazyLock<Arc<Measures>> = LazyLock::new(|| Measures::standard().into());
+    Arc::clone(&MEASURES)
 }
 
 /// Zones that report in calendar years.
 #[must_use]
-pub fn registry() -> Registry {
-    registry_reporting_in(ReportingYear::CALENDAR)
+pub fn registry() -> Arc<Registry> {
+    static REGISTRY: LazyLock<Arc<Registry>> =
+        LazyLock::new(|| registry_reporting_in(ReportingYear::CALENDAR).into());
+    Arc::clone(&REGISTRY)
 }
 
 /// The same zones, where years begin in another quarter.

@@ -10,7 +10,9 @@ mod units;
 mod zones;
 
 pub use cases::cases;
-pub use figures::{figures, figures_of, qualifiers, readable_figures};
+pub use figures::{
+    figures, figures_of, figures_that_say, qualifiers, readable_figures, worded_figures,
+};
 pub use numbers::{decimals, intervals, near_ties, published_digits, quantities, roundings};
 pub use observations::{
     any_observations, counterparties, datasets, histories, measure_ids, observations, policies,

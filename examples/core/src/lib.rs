@@ -63,6 +63,14 @@ pub fn failed(why: &str) -> ExitCode {
     write(io::stderr(), why, ExitCode::FAILURE)
 }
 
+/// Says in one line what is wrong with the input, and what was probably meant,
+/// and ends with exit status 2.
+#[must_use]
+pub fn bad_input(what: &impl std::fmt::Display, help: Option<String>) -> ExitCode {
+    let help = help.map(|help| format!("; {help}")).unwrap_or_default();
+    write(io::stderr(), &format!("error: {what}{help}"), ExitCode::from(2))
+}
+
 /// Writes a text with an end of line. A reader that went away is no failure.
 fn write(mut to: impl Write, text: &str, end: ExitCode) -> ExitCode {
     match writeln!(to, "{}", text.trim_end()) {

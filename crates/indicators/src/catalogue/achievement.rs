@@ -205,9 +205,9 @@ pub(super) const ROWS: &[Row] = &[
     ),
     Row::new(
         "jobs_per_trillion",
-        ("Tenaga kerja per triliun rupiah", "Jobs per trillion of investment"),
+        ("Tenaga kerja per triliun investasi", "Jobs per trillion of investment"),
         WHOLE, Higher,
-        "realised employment stock [period] × 1000000000000 ÷ realised investment stock [period]",
+        "realised employment stock [period] × 1000000000000 money ÷ realised investment stock [period]",
     ),
     Row::new(
         "businesses_added",

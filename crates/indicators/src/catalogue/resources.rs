@@ -142,21 +142,21 @@ pub(super) const ROWS: &[Row] = &[
     ).on(Resources, SOURCE),
     Row::new(
         "energy_intensity",
-        ("Energi per juta rupiah output", "Energy per million of output"),
+        ("Energi per sejuta output", "Energy per million of output"),
         RATIO, Lower,
-        "realised energy_used flow [period] × 1000000 ÷ realised output flow [period]",
+        "realised energy_used flow [period] × 1000000 money ÷ realised output flow [period]",
     ).on(Resources, SOURCE),
     Row::new(
         "water_intensity",
-        ("Air per juta rupiah output", "Water per million of output"),
+        ("Air per sejuta output", "Water per million of output"),
         RATIO, Lower,
-        "realised water_used flow [period] × 1000000 ÷ realised output flow [period]",
+        "realised water_used flow [period] × 1000000 money ÷ realised output flow [period]",
     ).on(Resources, SOURCE),
     Row::new(
         "co2_intensity",
-        ("CO2 per miliar rupiah output", "CO2 per billion of output"),
+        ("CO2 per semiliar output", "CO2 per billion of output"),
         RATIO, Lower,
-        "realised co2_emitted flow [period] × 1000000000 ÷ realised output flow [period]",
+        "realised co2_emitted flow [period] × 1000000000 money ÷ realised output flow [period]",
     ).on(Resources, SOURCE),
     Row::new(
         "waste_treated_share",

@@ -66,8 +66,9 @@ impl Row {
 
     pub(super) fn indicator(&self, terms: &Terms<'_>) -> Result<Indicator, CatalogueError> {
         let title = Localised::try_new([("id", self.indonesian), ("en", self.english)])?;
-        let formula = terms.parse(self.formula);
-        let formula = formula.map_err(|reason| CatalogueError::Formula { id: self.id, reason })?;
+        let formula = terms
+            .parse(self.formula)
+            .map_err(|reason| CatalogueError::Formula { id: self.id, reason: Box::new(reason) })?;
         let indicator = Indicator::new(self.id, title, formula, Rounding::half_away(self.scale)?)
             .directed(self.direction)
             .on(self.topic)

@@ -23,7 +23,9 @@ pub(crate) struct Resolver<'a, 'b> {
 impl<'a> Resolver<'a, '_> {
     /// The observations that answer a term over a window.
     pub(crate) fn resolve(&self, term: &Term, window: Period) -> Result<Input<'a>, Missing<'a>> {
+        // Most series of most zones have nothing; that is soon seen.
         let answer = match term.timing {
+            _ if self.known.keys_of(&self.series(term), term.unit).next().is_none() => None,
             Timing::Stock | Timing::Level => self.published(term, window),
             Timing::Flow => self
                 .published(term, window)
@@ -122,16 +124,12 @@ impl<'a> Resolver<'a, '_> {
 
     /// The periods of a series that overlap a window which none of them answers.
     fn instead(&self, key: &ObservationKey, window: Period) -> Vec<ReportedPeriod> {
-        let mut periods: Vec<ReportedPeriod> = self
-            .known
-            .observations()
-            .filter(|o| o.series == key.series && o.figure.unit() == key.unit)
-            .filter(|o| matches!(key.period, KeyPeriod::Over(_)) && overlaps(o.period, window))
-            .map(|o| o.period)
-            .collect();
-        periods.sort_unstable();
-        periods.dedup();
-        periods
+        let keys = self.known.keys_of(&key.series, key.unit);
+        keys.filter_map(|known| match known.period {
+            KeyPeriod::Over(period) if overlaps(period, window) => Some(period),
+            _ => None,
+        })
+        .collect()
     }
 }
 

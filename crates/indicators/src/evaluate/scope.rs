@@ -1,7 +1,7 @@
 //! Whom an evaluation is about: the nation as published, one zone, or a group of
 //! zones together.
 
-use kawasan_model::{Registry, Subject, Zone, ZoneId};
+use kawasan_model::{FindZoneError, Registry, Subject, Zone, ZoneId};
 
 /// Whom indicators are evaluated for.
 ///
@@ -14,6 +14,107 @@ pub enum Scope {
     Subject(Subject),
     /// Several zones together.
     Group(Group),
+}
+
+impl Scope {
+    /// The scope that a text names: `national`, a zone by id, name or alias, or a
+    /// group by what its zones have in common: `cluster:industry`,
+    /// `sector:tourism`, `activity:health`, `resource:palm_oil`,
+    /// `province:ID-KR`, `island:Batam`, `all`.
+    ///
+    /// # Errors
+    /// [`FindScopeError`] if there is no such zone or kind of group, or no zone in
+    /// the group.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_data::kek;
+    /// use kawasan_indicators::Scope;
+    ///
+    /// let registry = kek().registry();
+    /// assert_eq!(Scope::find(registry, "KEK Gresik")?.to_string(), "gresik");
+    /// let batam = Scope::find(registry, "island:Batam")?;
+    /// assert!(matches!(batam, Scope::Group(group) if group.zones().len() == 3));
+    /// assert!(Scope::find(registry, "sector:turism").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn find(registry: &Registry, text: &str) -> Result<Scope, FindScopeError> {
+        let text = text.trim();
+        if text == "all" {
+            return Ok(Group::all(text, registry).into());
+        }
+        let Some((kind, name)) = text.split_once(':') else {
+            return match text.parse() {
+                Ok(Subject::National) => Ok(Subject::National.into()),
+                _ => Ok(Subject::Zone(registry.find(text)?.id().clone()).into()),
+            };
+        };
+        let shared = shared_of(kind)
+            .ok_or_else(|| FindScopeError::UnknownKind { input: text.to_owned() })?;
+        let group = Group::of(text, registry, |zone| {
+            shared(zone).iter().any(|own| own.eq_ignore_ascii_case(name.trim()))
+        });
+        if group.zones.is_empty() {
+            let mut known: Vec<String> = registry.zones().flat_map(shared).collect();
+            known.sort_unstable();
+            known.dedup();
+            return Err(FindScopeError::NoZones { input: text.to_owned(), known });
+        }
+        Ok(group.into())
+    }
+}
+
+/// What zones of a kind of group have in common.
+fn shared_of(kind: &str) -> Option<fn(&Zone) -> Vec<String>> {
+    match kind {
+        "cluster" => Some(|zone| zone.cluster().iter().map(ToString::to_string).collect()),
+        "sector" => Some(|zone| zone.sectors().iter().map(ToString::to_string).collect()),
+        "activity" => Some(|zone| zone.activities().iter().map(ToString::to_string).collect()),
+        "resource" => Some(|zone| zone.resources().iter().map(ToString::to_string).collect()),
+        "province" => Some(|zone| vec![zone.place().subdivision().to_string()]),
+        "island" => Some(|zone| zone.place().island().iter().map(ToString::to_string).collect()),
+        _ => None,
+    }
+}
+
+/// Why a text names no [`Scope`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FindScopeError {
+    /// There is no such zone.
+    #[error(transparent)]
+    Zone(#[from] FindZoneError),
+    /// Zones aren't grouped by that.
+    #[error(
+        "`{input}` is no group: expected `cluster:`, `sector:`, `activity:`, `resource:`, \
+         `province:` or `island:` and a name, or `all`"
+    )]
+    #[non_exhaustive]
+    UnknownKind {
+        /// The text.
+        input: String,
+    },
+    /// No zone has that.
+    #[error("there is no zone in `{input}`: expected one of {}", .known.join(", "))]
+    #[non_exhaustive]
+    NoZones {
+        /// The text.
+        input: String,
+        /// The names that would have zones.
+        known: Vec<String>,
+    },
+}
+
+impl FindScopeError {
+    /// What was probably meant, where that can be guessed.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            FindScopeError::Zone(error) => error.help(),
+            _ => None,
+        }
+    }
 }
 
 impl From<Subject> for Scope {

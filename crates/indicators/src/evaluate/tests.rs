@@ -153,7 +153,7 @@ fn concentration_of_real_figures_needs_more_than_96_bits() {
         .collect();
     let total: BigInt = amounts.iter().sum();
     let squares: BigInt = amounts.iter().map(|amount| amount * amount).sum();
-    let scaled = &squares * 10_000;
+    let scaled: BigInt = &squares * 10_000;
     assert!(scaled.bits() > 96, "{}", scaled.bits());
     // Half a unit more, then cut: rounded half up at scale 4.
     let rounded: BigInt = (scaled * 2 + &total * &total) / (&total * &total * 2);

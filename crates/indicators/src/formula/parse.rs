@@ -11,6 +11,9 @@ use crate::RoundingError;
 
 use token::{Token, Tokens};
 
+/// The unit of constants that stands for the currency of the terms.
+const MONEY: &str = "money";
+
 /// How deeply a formula may be nested; it bounds the work on hostile input.
 const DEEPEST: usize = 64;
 
@@ -20,7 +23,7 @@ impl Terms<'_> {
     /// Observations are `basis measure timing [window]`, with `national` or
     /// `all_zones` before them where they aren't those of whom is evaluated.
     /// Signs are `+ − × ÷` or `+ - * /`, with spaces around `/`; numbers may have
-    /// a unit (`1000000000000 IDR`). Words: `elapsed_share`, `min(a, b)`,
+    /// a unit (`1000000000000 IDR`, or `money` for the currency of the terms). Words: `elapsed_share`, `min(a, b)`,
     /// `max(a, b)`, `round(a, 4 half_away)`, `coalesce(a, b, "reason")`,
     /// `concentration(observation)`, `top_3_share(observation)`.
     ///
@@ -224,6 +227,8 @@ impl<'t> Parser<'t, '_> {
         let quantity = match self.tokens.peek() {
             Some((Token::Word(unit), _)) => {
                 self.tokens.next();
+                let currency = self.terms.currency().code().to_owned();
+                let unit = if unit == MONEY { currency.as_str() } else { unit };
                 format!("{sign}{digits} {unit}").parse::<Quantity>()
             }
             _ => exact::parse(&format!("{sign}{digits}"))

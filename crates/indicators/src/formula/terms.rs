@@ -19,6 +19,12 @@ impl<'a> Terms<'a> {
         Terms { measures, currency }
     }
 
+    /// The currency of amounts of money.
+    #[must_use]
+    pub const fn currency(&self) -> Currency {
+        self.currency
+    }
+
     /// What was added over a window.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use time::Date;
 
 use super::Dataset;
-use crate::{Observation, ObservationKey, Period, Registry, Subject};
+use crate::{KeyPeriod, Observation, ObservationKey, Period, Registry, Series, Subject, Unit};
 
 /// What a dataset knew on a day, or knows by now; see [`Dataset::known_on`].
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +57,24 @@ impl<'a> Knowledge<'a> {
     #[must_use]
     pub fn speaking(&self, key: &ObservationKey) -> Option<&'a Observation> {
         self.dataset.policy().speaking(self.releases(key))
+    }
+
+    /// The keys of a series in one unit for which something was known, in the
+    /// order of their periods.
+    pub fn keys_of(
+        &self,
+        series: &Series,
+        unit: Unit,
+    ) -> impl Iterator<Item = &'a ObservationKey> + use<'a> {
+        let on = self.on;
+        // The least of all periods, so this is where the series begins.
+        let first = ObservationKey { series: series.clone(), unit, period: KeyPeriod::Unstated };
+        let of_series = self.dataset.releases.range(&first..);
+        let series = first.series.clone();
+        of_series
+            .take_while(move |(key, _)| key.unit == unit && key.series == series)
+            .filter(move |(_, releases)| releases.iter().any(|o| o.source.known_on(on)))
+            .map(|(key, _)| key)
     }
 
     /// Facts of which two releases can't both be true, in the order of the keys.

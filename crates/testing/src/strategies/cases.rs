@@ -19,15 +19,15 @@ const DEPTH: usize = 3;
 /// just that, tiled, or by difference; any reporting year.
 pub fn cases() -> impl Strategy<Value = Case> {
     let variables: Vec<_> = (0..VARIABLES).map(|n| variable(unit_of_variable(n)).boxed()).collect();
-    (expressions(), variables, evaluated_periods(), reporting_years(), roundings()).prop_map(
-        |(expr, variables, period, year, rounding)| Case {
+    (expressions(), variables, evaluated_periods(), reporting_years(), roundings())
+        .prop_map(|(expr, variables, period, year, rounding)| Case {
             expr,
             variables,
             period,
             year,
             rounding,
-        },
-    )
+        })
+        .boxed()
 }
 
 /// Mostly of the years that zones report in, sometimes any.
@@ -37,7 +37,7 @@ fn evaluated_periods() -> impl Strategy<Value = kawasan_model::Period> {
         let start = kawasan_model::Quarter::new(year, number).ok()?;
         kawasan_model::Period::new(start, len).ok()
     });
-    prop_oneof![12 => near, 1 => periods().prop_filter("short", |period| period.len() <= 8)]
+    prop_oneof![12 => near, 1 => periods().prop_filter("short", |period| period.len() <= 8)].boxed()
 }
 
 fn variable(unit: Unit) -> impl Strategy<Value = Variable> {
@@ -53,12 +53,14 @@ fn variable(unit: Unit) -> impl Strategy<Value = Variable> {
     ];
     let stretch = (span, prop_oneof![3 => Just(0), 1 => 1..=2_u8])
         .prop_map(|(span, years_back)| Stretch { span, years_back });
-    (basis, timing, stretch, answer(unit)).prop_map(|(basis, timing, stretch, answer)| Variable {
-        basis,
-        timing,
-        stretch,
-        answer: answer.for_timing(timing),
-    })
+    (basis, timing, stretch, answer(unit))
+        .prop_map(|(basis, timing, stretch, answer)| Variable {
+            basis,
+            timing,
+            stretch,
+            answer: answer.for_timing(timing),
+        })
+        .boxed()
 }
 
 fn answer(unit: Unit) -> impl Strategy<Value = Answer> {
@@ -71,11 +73,12 @@ fn answer(unit: Unit) -> impl Strategy<Value = Answer> {
             Answer::Difference { whole, prefix, earlier }
         }),
     ]
+    .boxed()
 }
 
 /// Mostly above zero, so that most divisors are.
 fn figure(unit: Unit) -> impl Strategy<Value = Figure> {
-    prop_oneof![8 => readable_figures(unit), 1 => figures_of(unit)]
+    prop_oneof![8 => readable_figures(unit), 1 => figures_of(unit)].boxed()
 }
 
 impl Answer {
@@ -127,7 +130,7 @@ impl Level {
 fn expressions() -> impl Strategy<Value = Expr> {
     let top = (0..DEPTH).fold(leaves(), |level, _| deeper(&level));
     let Level([money, persons, ratio, per_person]) = top;
-    prop_oneof![2 => money, 1 => persons, 3 => ratio, 1 => per_person]
+    prop_oneof![2 => money, 1 => persons, 3 => ratio, 1 => per_person].boxed()
 }
 
 fn leaves() -> Level {

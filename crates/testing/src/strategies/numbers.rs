@@ -22,6 +22,7 @@ pub fn decimals() -> impl Strategy<Value = Decimal> + Clone {
         1 => ((0..=41_u32).prop_map(|power| 5_i128.pow(power)), 0..=28_u32),
     ]
     .prop_map(|(digits, scale)| Decimal::from_i128_with_scale(digits, scale))
+    .boxed()
 }
 
 /// Digits as a release prints them: few, with trailing zeros, sometimes none but
@@ -35,11 +36,12 @@ pub fn published_digits() -> impl Strategy<Value = Decimal> + Clone {
     ];
     (digits, prop_oneof![3 => 0..=2_u32, 1 => 3..=6_u32])
         .prop_map(|(digits, scale)| Decimal::from_i128_with_scale(digits, scale))
+        .boxed()
 }
 
 /// Any amount of any unit.
 pub fn quantities() -> impl Strategy<Value = Quantity> + Clone {
-    (decimals(), units()).prop_map(|(amount, unit)| Quantity::new(amount, unit))
+    (decimals(), units()).prop_map(|(amount, unit)| Quantity::new(amount, unit)).boxed()
 }
 
 /// Any interval: of one value, with two bounds, with one, with none.
@@ -53,6 +55,7 @@ pub fn intervals() -> impl Strategy<Value = Interval> + Clone {
         1 => decimals().prop_map(Interval::to),
         1 => Just(Interval::UNBOUNDED),
     ]
+    .boxed()
 }
 
 /// Any rounding: all modes, 0 to 28 decimals, few of them most often.
@@ -60,6 +63,7 @@ pub fn roundings() -> impl Strategy<Value = Rounding> + Clone {
     let scale = prop_oneof![6 => 0..=6_u32, 1 => 7..=28_u32];
     (scale, select(RoundingMode::ALL.to_vec()))
         .prop_filter_map("a scale to 28", |(scale, mode)| Rounding::new(scale, mode).ok())
+        .boxed()
 }
 
 /// A numerator, a divisor and a scale at which their quotient is a tie, or just
@@ -67,14 +71,14 @@ pub fn roundings() -> impl Strategy<Value = Rounding> + Clone {
 pub fn near_ties() -> impl Strategy<Value = (Decimal, Decimal, u32)> + Clone {
     let divisor = prop_oneof![1..=999_999_i128, -999_999..=-1_i128];
     let off = prop_oneof![2 => Just(0_i128), 1 => Just(1), 1 => Just(-1)];
-    (-9_999..=9_999_i128, divisor, off, 0..=8_u32, 0..=10_u32).prop_map(
-        |(odd, divisor, off, scale, finer)| {
+    (-9_999..=9_999_i128, divisor, off, 0..=8_u32, 0..=10_u32)
+        .prop_map(|(odd, divisor, off, scale, finer)| {
             // (2n + 1) half units of the last digit times the divisor, give or take one of a
             // digit so much finer.
             let finer = finer + scale + 1;
             let digits = (2 * odd + 1) * 5 * divisor * 10_i128.pow(finer - scale - 1) + off;
             let numerator = Decimal::from_i128_with_scale(digits, finer);
             (numerator, Decimal::from_i128_with_scale(divisor, 0), scale)
-        },
-    )
+        })
+        .boxed()
 }

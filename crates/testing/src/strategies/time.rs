@@ -8,13 +8,13 @@ use time::Date;
 
 /// Years 1 to 9999, often the first, the last and those that zones report in.
 pub fn years() -> impl Strategy<Value = i32> + Clone {
-    prop_oneof![1 => Just(1), 1 => Just(9999), 4 => 2000..=2040, 2 => 1..=9999]
+    prop_oneof![1 => Just(1), 1 => Just(9999), 4 => 2000..=2040, 2 => 1..=9999].boxed()
 }
 
 /// Quarters, among them the first and the last of all.
 pub fn quarters() -> impl Strategy<Value = Quarter> + Clone {
     let any = (years(), 1..=4_u8);
-    any.prop_filter_map("a quarter", |(year, number)| Quarter::new(year, number).ok())
+    any.prop_filter_map("a quarter", |(year, number)| Quarter::new(year, number).ok()).boxed()
 }
 
 /// Periods of every kind, from one quarter to all of them.
@@ -30,12 +30,13 @@ pub fn periods() -> impl Strategy<Value = Period> + Clone {
         1 => (quarters(), quarters())
             .prop_filter_map("a run", |(a, b)| Period::between(a.min(b), a.max(b)).ok()),
     ]
+    .boxed()
 }
 
 /// Months, those at the ends of quarters and years included.
 pub fn months() -> impl Strategy<Value = CalendarMonth> + Clone {
     let any = (years(), 1..=12_u8);
-    any.prop_filter_map("a month", |(year, number)| CalendarMonth::new(year, number).ok())
+    any.prop_filter_map("a month", |(year, number)| CalendarMonth::new(year, number).ok()).boxed()
 }
 
 /// Periods as they are reported: quarters, single months, or none stated.
@@ -45,6 +46,7 @@ pub fn reported_periods() -> impl Strategy<Value = ReportedPeriod> + Clone {
         2 => months().prop_map(ReportedPeriod::Month),
         1 => Just(ReportedPeriod::Unstated),
     ]
+    .boxed()
 }
 
 /// Calendar years, and years that begin in another quarter, named by either end.
@@ -52,6 +54,7 @@ pub fn reporting_years() -> impl Strategy<Value = ReportingYear> + Clone {
     let ends = prop_oneof![Just(NamedBy::Start), Just(NamedBy::End)];
     (1..=4_u8, ends)
         .prop_filter_map("a year", |(first, by)| ReportingYear::starting_in(first, by).ok())
+        .boxed()
 }
 
 /// Days of the years 1 to 9999, leap days included.
@@ -60,6 +63,7 @@ pub fn dates() -> impl Strategy<Value = Date> + Clone {
         prop_oneof![2 => Just(1), 1 => Just(60), 2 => Just(365), 1 => Just(366), 6 => 1..=365_u16];
     (years(), ordinal)
         .prop_filter_map("a day", |(year, day)| Date::from_ordinal_date(year, day).ok())
+        .boxed()
 }
 
 /// Dates known to the day, the month or the year.
@@ -70,4 +74,5 @@ pub fn partial_dates() -> impl Strategy<Value = PartialDate> + Clone {
             .prop_filter_map("a month", |(year, month)| PartialDate::month(year, month).ok()),
         years().prop_filter_map("a year", |year| PartialDate::year(year).ok()),
     ]
+    .boxed()
 }

@@ -12,6 +12,7 @@ pub fn currencies() -> impl Strategy<Value = Currency> + Clone {
         1 => Just(Currency::USD),
         1 => select(Currency::all().collect::<Vec<_>>()),
     ]
+    .boxed()
 }
 
 /// Currencies and everything that is counted or measured.
@@ -20,6 +21,7 @@ pub fn base_units() -> impl Strategy<Value = BaseUnit> + Clone {
         1 => currencies().prop_map(BaseUnit::Currency),
         2 => select(BaseUnit::named().collect::<Vec<_>>()),
     ]
+    .boxed()
 }
 
 /// Units: none, one base unit, or up to four with powers to ±127.
@@ -38,6 +40,7 @@ pub fn units() -> impl Strategy<Value = Unit> + Clone {
             })
         }),
     ]
+    .boxed()
 }
 
 /// Units with the power of ten of a release: percent, thousands to quadrillions,
@@ -53,4 +56,5 @@ pub fn scaled_units() -> impl Strategy<Value = ScaledUnit> + Clone {
         1 => Just(ScaledUnit::PERCENT),
         6 => (units(), power).prop_map(|(unit, power)| ScaledUnit::new(unit, power)),
     ]
+    .boxed()
 }

@@ -1,7 +1,9 @@
-//! The evaluation of a period as a text for the terminal.
+//! Evaluations as text for the terminal.
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
-use kawasan_indicators::{Evaluation, Indicator, IndicatorValue, Outcome, Scope};
+use kawasan_indicators::{
+    BoundsKind, Evaluation, Indicator, IndicatorValue, Outcome, Scope, Topic,
+};
 use kawasan_model::{Language, Observation, Subject};
 
 use crate::amounts::Amounts;
@@ -9,7 +11,7 @@ use crate::messages::{Messages, NoSuchLanguage};
 use crate::reasons::Reasons;
 
 /// How wide a report is, in characters.
-const WIDTH: u16 = 100;
+const WIDTH: u16 = 110;
 
 /// Lines around the table and below its header, none between rows.
 const STYLE: TableStyle = TableStyle::new()
@@ -17,8 +19,8 @@ const STYLE: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .bottom_border(LineStyle::none().fill('─').junction('─'));
 
-/// The tables of the report and the indicators that they show.
-const SECTIONS: [(&str, &[&str]); 3] = [
+/// The tables of the council's meeting and the indicators that they show.
+const MEETING: [(&str, &[&str]); 3] = [
     (
         "section-investment",
         &[
@@ -50,9 +52,9 @@ const SECTIONS: [(&str, &[&str]); 3] = [
     ("section-businesses", &["businesses_added", "businesses_stock", "zones"]),
 ];
 
-/// Writes an evaluation as text: the indicators with what the rounding of the
-/// figures leaves open, what is not known and why, and who published which
-/// figure when.
+/// Writes the national evaluation of a period as text: the indicators of the
+/// council's meeting with what the rounding of the figures leaves open, what is
+/// not known and why, and who published which figure when.
 ///
 /// # Errors
 /// [`NoSuchLanguage`] for a language without reports.
@@ -60,19 +62,73 @@ pub fn evaluation_text(
     evaluation: &Evaluation<'_, '_>,
     language: Language,
 ) -> Result<String, NoSuchLanguage> {
+    let sections = MEETING.iter().map(|(title, ids)| Section { title, ids: ids.to_vec() });
+    write(evaluation, language, sections.collect(), Gaps::InTheirPlace)
+}
+
+/// Writes all indicators of an evaluation as text, topic by topic: those that
+/// have a value with what the rounding of the figures leaves open, then those
+/// that don't by the reason why, then who published which figure when.
+///
+/// # Errors
+/// [`NoSuchLanguage`] for a language without reports.
+pub fn indicators_text(
+    evaluation: &Evaluation<'_, '_>,
+    language: Language,
+) -> Result<String, NoSuchLanguage> {
+    let sections = Topic::ALL.into_iter().map(|topic| {
+        let of_topic = evaluation.results.iter().filter(|(i, _)| i.topic() == topic);
+        Section { title: topic_key(topic), ids: of_topic.map(|(i, _)| i.id()).collect() }
+    });
+    write(evaluation, language, sections.collect(), Gaps::Apart)
+}
+
+fn write(
+    evaluation: &Evaluation<'_, '_>,
+    language: Language,
+    sections: Vec<Section<'_>>,
+    gaps: Gaps,
+) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
     let report = Report {
         evaluation,
         messages: &messages,
         amounts: Amounts::new(&messages),
         reasons: Reasons::new(&messages, evaluation.known.dataset().measures()),
-        sources: Sources::of(evaluation),
+        sources: Sources::of(evaluation, &sections),
+        gaps,
     };
     let mut parts = vec![report.heading()];
-    parts.extend(SECTIONS.iter().filter_map(|(title, ids)| report.section(title, ids)));
-    parts.extend(report.not_known());
+    parts.extend(sections.iter().filter_map(|section| report.section(section)));
+    parts.extend(report.not_known(&sections));
     parts.extend(report.who_said_what());
     Ok(parts.join("\n\n"))
+}
+
+/// The message key of a topic's name.
+pub(crate) const fn topic_key(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Achievement => "topic-achievement",
+        Topic::Downstreaming => "topic-downstreaming",
+        Topic::Administration => "topic-administration",
+        Topic::Resources => "topic-resources",
+        Topic::Reporting => "topic-reporting",
+        Topic::WiderImpact => "topic-wider-impact",
+        _ => "topic-other",
+    }
+}
+
+/// A table of the report: its title and the indicators that it shows.
+struct Section<'a> {
+    title: &'a str,
+    ids: Vec<&'a str>,
+}
+
+/// Where indicators without a value are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gaps {
+    InTheirPlace,
+    Apart,
 }
 
 /// Says that nothing was known of the subject in the period.
@@ -107,6 +163,7 @@ struct Report<'a> {
     amounts: Amounts<'a>,
     reasons: Reasons<'a>,
     sources: Sources<'a>,
+    gaps: Gaps,
 }
 
 impl Report<'_> {
@@ -118,6 +175,10 @@ impl Report<'_> {
             Scope::Subject(Subject::Zone(id)) => {
                 let name = registry.zone(id).map_or(id.as_str(), |zone| zone.name());
                 self.messages.text("evaluation-title-zone", &[("zone", name), ("period", &period)])
+            }
+            Scope::Group(group) => {
+                let arguments = [("zone", group.name()), ("period", period.as_str())];
+                self.messages.text("evaluation-title-zone", &arguments)
             }
             _ => {
                 let country = registry.jurisdiction().name().get(language.code());
@@ -133,7 +194,7 @@ impl Report<'_> {
     }
 
     /// A table of the indicators that have a value; none if there is none.
-    fn section(&self, title: &str, ids: &[&str]) -> Option<String> {
+    fn section(&self, section: &Section<'_>) -> Option<String> {
         let mut table = Table::new();
         table
             .load_style(STYLE)
@@ -143,13 +204,15 @@ impl Report<'_> {
                 ["column-indicator", "column-value", "column-bounds", "column-sources"]
                     .map(|key| self.messages.text(key, &[])),
             );
-        for (indicator, outcome) in self.results(ids) {
-            table.add_row(self.row(indicator, outcome));
+        for (indicator, outcome) in self.results(&section.ids) {
+            if self.gaps == Gaps::InTheirPlace || outcome.value().is_some() {
+                table.add_row(self.row(indicator, outcome));
+            }
         }
         if let Some(values) = table.column_mut(1) {
             values.set_cell_alignment(CellAlignment::Right);
         }
-        let title = self.messages.text(title, &[]);
+        let title = self.messages.text(section.title, &[]);
         (table.row_count() > 0).then(|| format!("{title}\n{}", table.trim_fmt()))
     }
 
@@ -174,26 +237,39 @@ impl Report<'_> {
         numbers.sort_unstable();
         numbers.dedup();
         let numbers: Vec<String> = numbers.iter().map(|number| format!("[{number}]")).collect();
-        [
-            title,
-            self.amounts.amount(value.amount, value.unit),
-            self.amounts.bounds(value.interval, value.unit),
-            numbers.join(" "),
-        ]
+        let mut amount = self.amounts.amount(value.amount, value.unit);
+        if let Some(coverage) = value.coverage {
+            let (reported, zones) = (coverage.reported.to_string(), coverage.zones.to_string());
+            let arguments =
+                [("amount", amount.as_str()), ("reported", &reported), ("zones", &zones)];
+            amount = self.messages.text("value-coverage", &arguments);
+        }
+        let mut bounds = self.amounts.bounds(value.interval, value.unit);
+        if value.bounds == BoundsKind::Loose {
+            bounds = self.messages.text("bounds-loose", &[("bounds", &bounds)]);
+        }
+        [title, amount, bounds, numbers.join(" ")]
     }
 
-    fn not_known(&self) -> Option<String> {
+    /// The indicators without a value, under the reasons why.
+    fn not_known(&self, sections: &[Section<'_>]) -> Option<String> {
         let language = self.messages.language();
-        let ids: Vec<&str> = SECTIONS.iter().flat_map(|(_, ids)| ids.iter().copied()).collect();
-        let lines: Vec<String> = self
-            .results(&ids)
-            .filter_map(|(indicator, outcome)| {
-                let reason = self.reasons.sentence(outcome.missing()?);
-                let title = indicator.title().get(language.code());
-                let arguments = [("indicator", title), ("reason", reason.as_str())];
-                Some(format!("- {}", self.messages.text("missing-line", &arguments)))
-            })
-            .collect();
+        let mut by_reason: Vec<(String, Vec<&str>)> = Vec::new();
+        for (indicator, outcome) in sections.iter().flat_map(|section| self.results(&section.ids)) {
+            let Some(missing) = outcome.missing() else { continue };
+            let reason = self.reasons.sentence(missing);
+            let title = indicator.title().get(language.code());
+            match by_reason.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, titles)) => titles.push(title),
+                None => by_reason.push((reason, vec![title])),
+            }
+        }
+        let lines = by_reason.iter().map(|(reason, titles)| {
+            let titles = titles.join("; ");
+            let arguments = [("indicator", titles.as_str()), ("reason", reason)];
+            format!("- {}", self.messages.text("missing-line", &arguments))
+        });
+        let lines: Vec<String> = lines.collect();
         let heading = self.messages.text("missing-heading", &[]);
         (!lines.is_empty()).then(|| format!("{heading}\n{}", lines.join("\n")))
     }
@@ -202,31 +278,14 @@ impl Report<'_> {
         let mut lines = vec![self.messages.text("sources-heading", &[])];
         for (index, observations) in self.sources.0.iter().enumerate() {
             let Some(first) = observations.first() else { continue };
-            let date = first.source.published_on;
-            let date = date.map_or_else(
-                || self.messages.text("source-undated", &[]),
-                |date| self.amounts.date(date),
-            );
             let number = index.saturating_add(1).to_string();
-            let publisher = first.source.publisher.as_str();
-            let arguments =
-                [("number", number.as_str()), ("publisher", publisher), ("date", &date)];
+            let release = self.reasons.release(&first.source);
+            let arguments = [("number", number.as_str()), ("release", &release)];
             lines.push(self.messages.text("source-line", &arguments));
             lines.extend(first.source.url.iter().map(|url| format!("    {url}")));
-            lines.extend(observations.iter().map(|o| format!("    - {}", self.figure_line(o))));
+            lines.extend(observations.iter().map(|o| format!("    - {}", self.reasons.figure(o))));
         }
         (lines.len() > 1).then(|| lines.join("\n"))
-    }
-
-    fn figure_line(&self, observation: &Observation) -> String {
-        let series = self.reasons.series(&observation.series, observation.period);
-        let figure = observation.figure.display(self.messages.language()).to_string();
-        let arguments = [("series", series.as_str()), ("figure", &figure)];
-        let mut line = self.messages.text("source-figure", &arguments);
-        if observation.published_before_period_end() {
-            line = self.messages.text("source-early", &[("line", &line)]);
-        }
-        line
     }
 }
 
@@ -235,9 +294,9 @@ impl Report<'_> {
 struct Sources<'a>(Vec<Vec<&'a Observation>>);
 
 impl<'a> Sources<'a> {
-    fn of(evaluation: &'a Evaluation<'a, 'a>) -> Self {
+    fn of(evaluation: &'a Evaluation<'a, 'a>, sections: &[Section<'_>]) -> Self {
         let mut releases: Vec<Vec<&'a Observation>> = Vec::new();
-        let ids = SECTIONS.iter().flat_map(|(_, ids)| ids.iter());
+        let ids = sections.iter().flat_map(|section| section.ids.iter());
         let outcomes = ids.filter_map(|id| evaluation.get(id)?.value());
         for observation in outcomes.flat_map(IndicatorValue::observations) {
             let same = |release: &&mut Vec<&Observation>| {

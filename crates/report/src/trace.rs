@@ -1,0 +1,101 @@
+//! How a value came about, as an indented text.
+
+use kawasan_indicators::{Indicator, Outcome, Trace};
+use kawasan_model::{Language, Measures, Period};
+
+use crate::amounts::Amounts;
+use crate::messages::{Messages, NoSuchLanguage};
+use crate::reasons::Reasons;
+
+/// Writes how the value of an indicator came about: its formula, each part with
+/// its value before rounding, down to the figures and their releases.
+///
+/// # Errors
+/// [`NoSuchLanguage`] for a language without reports.
+///
+/// # Examples
+///
+/// ```
+/// use kawasan_data::kek;
+/// use kawasan_indicators::{Catalogue, Evaluator};
+/// use kawasan_model::{Language, Subject};
+/// use kawasan_report::trace_text;
+///
+/// let dataset = kek().dataset();
+/// let catalogue = Catalogue::standard(dataset)?;
+/// let indicator = catalogue.get("investment_attainment").ok_or("in the catalogue")?;
+/// let period = "2024-Q1".parse()?;
+/// let evaluator = Evaluator::new(dataset.all_known(), Subject::National, period);
+/// let (outcome, trace) = (evaluator.evaluate(indicator), evaluator.trace(indicator));
+/// let text = trace_text(indicator, &outcome, &trace, period, dataset.measures(), Language::ENGLISH)?;
+/// assert!(text.starts_with("Attainment of the investment target, Q1 2024: 19.33%"));
+/// assert!(text.contains("IDR 78.1 trillion"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn trace_text(
+    indicator: &Indicator,
+    outcome: &Outcome<'_>,
+    trace: &Trace<'_>,
+    period: Period,
+    measures: &Measures,
+    language: Language,
+) -> Result<String, NoSuchLanguage> {
+    let messages = Messages::of(language)?;
+    let amounts = Amounts::new(&messages);
+    let reasons = Reasons::new(&messages, measures);
+    let title = indicator.title().get(language.code());
+    let period = amounts.period(period);
+    let first = match outcome {
+        Outcome::Value(value) => {
+            let bounds = amounts.bounds(value.interval, value.unit);
+            let value = amounts.amount(value.amount, value.unit);
+            let arguments =
+                [("title", title), ("period", &period), ("value", &value), ("bounds", &bounds)];
+            messages.text("trace-value", &arguments)
+        }
+        Outcome::Missing(missing) => {
+            let reason = reasons.sentence(missing);
+            let arguments = [("title", title), ("period", period.as_str()), ("reason", &reason)];
+            messages.text("trace-missing", &arguments)
+        }
+    };
+    let mut lines = vec![first];
+    Writer { messages: &messages, amounts, reasons }.node(trace, 1, &mut lines);
+    Ok(lines.join("\n"))
+}
+
+struct Writer<'a> {
+    messages: &'a Messages,
+    amounts: Amounts<'a>,
+    reasons: Reasons<'a>,
+}
+
+impl Writer<'_> {
+    fn node(&self, trace: &Trace<'_>, depth: usize, lines: &mut Vec<String>) {
+        let indent = "  ".repeat(depth);
+        lines.push(format!("{indent}{}", self.line(trace)));
+        for observation in trace.inputs.iter().flat_map(|input| &input.observations) {
+            let figure = self.reasons.figure(observation);
+            let release = self.reasons.release(&observation.source);
+            let arguments = [("figure", figure.as_str()), ("release", &release)];
+            lines.push(format!("{indent}  - {}", self.messages.text("trace-figure", &arguments)));
+        }
+        for part in &trace.parts {
+            self.node(part, depth.saturating_add(1), lines);
+        }
+    }
+
+    fn line(&self, trace: &Trace<'_>) -> String {
+        let formula = trace.formula.as_str();
+        if let Some(amount) = trace.amount {
+            let value = self.amounts.amount(amount, trace.unit);
+            let bounds = self.amounts.bounds(trace.interval, trace.unit);
+            let key = if trace.is_exact { "trace-node" } else { "trace-rounded-node" };
+            let arguments = [("formula", formula), ("value", &value), ("bounds", &bounds)];
+            return self.messages.text(key, &arguments);
+        }
+        let reason = trace.missing.as_ref().map(|missing| self.reasons.sentence(missing));
+        let reason = reason.unwrap_or_default();
+        self.messages.text("trace-gap", &[("formula", formula), ("reason", &reason)])
+    }
+}
