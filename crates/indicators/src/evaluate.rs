@@ -85,7 +85,11 @@ impl<'a> Evaluator<'a> {
     /// all terms are known, and the value says how many they are.
     #[must_use]
     pub fn evaluate(&self, indicator: &Indicator) -> Outcome<'a> {
-        let compiled = self.compiler().compile(indicator.formula());
+        self.evaluate_with(&self.compiler(), indicator)
+    }
+
+    fn evaluate_with(&self, compiler: &Compiler<'a, '_>, indicator: &Indicator) -> Outcome<'a> {
+        let compiled = compiler.compile(indicator.formula());
         match compiled.and_then(|compiled| value_of(indicator, compiled)) {
             Ok(value) => Outcome::Value(value),
             Err(missing) => Outcome::Missing(missing),
@@ -93,7 +97,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn compiler(&self) -> Compiler<'a, '_> {
-        Compiler { known: self.known, scope: &self.scope, period: self.period }
+        Compiler::new(self.known, &self.scope, self.period)
     }
 }
 
@@ -144,7 +148,9 @@ impl<'a> Evaluator<'a> {
     /// Evaluates all indicators of a catalogue, in its order.
     #[must_use]
     pub fn evaluate_all<'c>(&self, catalogue: &'c Catalogue) -> Evaluation<'a, 'c> {
-        let results = catalogue.iter().map(|indicator| (indicator, self.evaluate(indicator)));
+        let compiler = self.compiler();
+        let results =
+            catalogue.iter().map(|indicator| (indicator, self.evaluate_with(&compiler, indicator)));
         Evaluation {
             known: self.known,
             scope: self.scope.clone(),

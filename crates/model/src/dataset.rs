@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use time::Date;
 
-use crate::{Measures, Observation, ObservationKey, Registry};
+use crate::{Measures, Observation, ObservationKey, Registry, Series, Subject, Unit};
 
 pub use builder::DatasetBuilder;
 pub use knowledge::{Knowledge, Restatement};
@@ -60,6 +60,7 @@ pub struct Dataset {
     measures: Arc<Measures>,
     policy: ReleasePolicy,
     releases: BTreeMap<ObservationKey, Vec<Observation>>, // the latest release first
+    series: BTreeMap<Subject, Vec<(Series, Unit)>>,       // of all keys, in their order
     warnings: Vec<Warning>,
 }
 

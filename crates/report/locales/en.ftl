@@ -34,6 +34,7 @@ missing-divisor_may_be_zero = the divisor may be zero, given the rounding of the
 missing-no_such_window = the formula looks back beyond the calendar
 missing-not_additive = the measure does not add up over zones
 missing-no_zones = there is no zone to sum over
+missing-not_of_one_zone = it is about how zones compare, which one zone alone does not have
 missing-overflow = the result has more than 28 digits
 
 sources-heading = Who said what when

@@ -33,6 +33,7 @@ missing-divisor_may_be_zero = pembaginya mungkin nol, mengingat pembulatan angka
 missing-no_such_window = rumusnya melihat ke belakang melampaui kalender
 missing-not_additive = ukurannya tidak dapat dijumlahkan antarkawasan
 missing-no_zones = tidak ada kawasan yang dapat dijumlahkan
+missing-not_of_one_zone = ini tentang sebaran antarkawasan, yang tidak dimiliki satu kawasan
 missing-overflow = hasilnya lebih dari 28 angka
 
 sources-heading = Siapa mengumumkan apa dan kapan

@@ -40,12 +40,21 @@ impl Filled<'_> {
 /// Fills formulas for one scope and period.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Compiler<'a, 's> {
-    pub(super) known: Knowledge<'a>,
-    pub(super) scope: &'s Scope,
-    pub(super) period: Period,
+    known: Knowledge<'a>,
+    scope: &'s Scope,
+    period: Period,
+    resolver: Option<Resolver<'a, 's>>, // of the scope's own subject
 }
 
-impl<'a> Compiler<'a, '_> {
+impl<'a, 's> Compiler<'a, 's> {
+    pub(super) fn new(known: Knowledge<'a>, scope: &'s Scope, period: Period) -> Self {
+        let resolver = match scope {
+            Scope::Subject(subject) => Some(Resolver::new(known, subject)),
+            Scope::Group(_) => None,
+        };
+        Compiler { known, scope, period, resolver }
+    }
+
     /// Fills a formula.
     pub(super) fn compile(&self, formula: &Formula) -> Result<Compiled<'a>, Missing<'a>> {
         let own = self.own_zones(formula)?;
@@ -93,7 +102,12 @@ impl<'a> Compiler<'a, '_> {
         let window = term.window.resolve(self.period, year);
         let window =
             window.ok_or_else(|| Missing::NoSuchWindow { window: term.window.to_string() })?;
-        Resolver { known: self.known, subject }.resolve(term, window)
+        match (self.resolver, self.scope) {
+            (Some(own), Scope::Subject(known)) if std::ptr::eq(known, subject) => {
+                own.resolve(term, window)
+            }
+            _ => Resolver::new(self.known, subject).resolve(term, window),
+        }
     }
 
     /// All zones that were, or may have been, in force at the end of the period.
@@ -149,13 +163,11 @@ impl<'a> Fill<'a, '_> {
         match (term.whose, self.compiler.scope) {
             (Whose::National, _) => self.of_subject(term, &Subject::National),
             (Whose::AllZones, _) => self.sum_over_all_zones(term),
-            (Whose::Own, Scope::Subject(subject)) => {
-                let subject = subject.clone();
-                self.of_subject(term, &subject)
-            }
+            (Whose::Own, Scope::Subject(subject)) => self.of_subject(term, subject),
             (Whose::Own, Scope::Group(_)) => {
                 let zones = self.own.clone().ok_or(Missing::NoZones)?;
-                self.sum(term, &zones)
+                let reported = self.reporting(term, &zones.reported)?;
+                self.sum(term, reported, zones.count)
             }
         }
     }
@@ -193,41 +205,51 @@ impl<'a> Fill<'a, '_> {
     }
 
     fn sum_over_all_zones(&mut self, term: &Term) -> Result<Expression, Missing<'a>> {
-        let zones = self.reporting(term, self.compiler.all_zones())?;
-        self.sum(term, &zones)
+        let zones = self.compiler.all_zones();
+        let reported = self.reporting(term, &zones)?;
+        self.sum(term, reported, zones.len())
     }
 
-    /// Of some zones, those for which a term is known.
-    fn reporting(&self, term: &Term, zones: Vec<Subject>) -> Result<Zones, Missing<'a>> {
-        let count = zones.len();
+    /// Of some zones, the answers of those for which a term is known.
+    fn reporting(&self, term: &Term, zones: &[Subject]) -> Result<Vec<Input<'a>>, Missing<'a>> {
         let mut reason = Missing::NoZones;
         let mut reported = Vec::new();
         for zone in zones {
-            match self.compiler.resolve(term, &zone) {
-                Ok(_) => reported.push(zone),
+            match self.compiler.resolve(term, zone) {
+                Ok(input) => reported.push(input),
                 Err(missing) => reason = missing,
             }
         }
-        if reported.is_empty() { Err(reason) } else { Ok(Zones { reported, count }) }
+        if reported.is_empty() { Err(reason) } else { Ok(reported) }
     }
 
-    fn sum(&mut self, term: &Term, zones: &Zones) -> Result<Expression, Missing<'a>> {
-        let parts = self.parts(term, zones)?;
+    fn sum(
+        &mut self,
+        term: &Term,
+        inputs: Vec<Input<'a>>,
+        zones: usize,
+    ) -> Result<Expression, Missing<'a>> {
+        let parts = self.parts(term, inputs, zones)?;
         let sum = parts.into_iter().reduce(|a, b| Expression::Sum(Box::new(a), Box::new(b)));
         sum.ok_or(Missing::NoZones)
     }
 
     /// The term of each zone, in order; what doesn't add up has no sum.
-    fn parts(&mut self, term: &Term, zones: &Zones) -> Result<Vec<Expression>, Missing<'a>> {
+    fn parts(
+        &mut self,
+        term: &Term,
+        inputs: Vec<Input<'a>>,
+        zones: usize,
+    ) -> Result<Vec<Expression>, Missing<'a>> {
         let measures = self.compiler.known.dataset().measures();
         let measure = measures.get(term.measure.as_str());
         if !measure.is_some_and(kawasan_model::Measure::is_additive) {
             return Err(Missing::NotAdditive { measure: term.measure.clone() });
         }
+        let own = Coverage { reported: inputs.len(), zones };
         let mut parts = Vec::new();
         let mut whole: Option<Input<'a>> = None;
-        for zone in &zones.reported {
-            let input = self.compiler.resolve(term, zone)?;
+        for input in inputs {
             parts.push(self.answer(&input));
             match &mut whole {
                 None => whole = Some(Input { usage: InputUse::SumOverZones, ..input }),
@@ -235,19 +257,20 @@ impl<'a> Fill<'a, '_> {
             }
         }
         self.filled.inputs.extend(whole);
-        let own = Coverage { reported: zones.reported.len(), zones: zones.count };
         self.filled.coverage = Some(self.filled.coverage.map_or(own, |known| known.scarcer(own)));
         Ok(parts)
     }
 
-    /// The term of each zone of the group, or of the nation.
+    /// The term of each zone of the group, or of the nation; one zone alone has
+    /// nothing that is spread over zones.
     fn each_zone(&mut self, term: &Term) -> Result<Vec<Expression>, Missing<'a>> {
         let zones = match self.compiler.scope {
             Scope::Group(group) => group.zones().iter().cloned().map(Subject::Zone).collect(),
-            Scope::Subject(_) => self.compiler.all_zones(),
+            Scope::Subject(Subject::National) => self.compiler.all_zones(),
+            Scope::Subject(_) => return Err(Missing::NotOfOneZone),
         };
-        let zones = self.reporting(term, zones)?;
-        self.parts(term, &zones)
+        let reported = self.reporting(term, &zones)?;
+        self.parts(term, reported, zones.len())
     }
 
     fn coalesce(

@@ -166,6 +166,9 @@ pub enum Missing<'a> {
     },
     /// There is no zone to sum over.
     NoZones,
+    /// It is about how something is spread over zones, which one zone alone
+    /// doesn't have.
+    NotOfOneZone,
     /// The result has more digits than a decimal holds.
     Overflow,
 }
@@ -182,6 +185,7 @@ impl Missing<'_> {
             Missing::NoSuchWindow { .. } => "no_such_window",
             Missing::NotAdditive { .. } => "not_additive",
             Missing::NoZones => "no_zones",
+            Missing::NotOfOneZone => "not_of_one_zone",
             Missing::Overflow => "overflow",
         }
     }

@@ -7,7 +7,7 @@
 
 use kawasan_model::{
     Basis, KeyPeriod, Knowledge, Observation, ObservationKey, Period, Quarter, ReportedPeriod,
-    Series, Subject, Timing,
+    Series, Subject, Timing, Unit,
 };
 
 use super::outcome::{Input, InputUse, Missing, NotKnown};
@@ -16,16 +16,23 @@ use crate::formula::Term;
 /// Finds the observations of terms for one subject.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Resolver<'a, 'b> {
-    pub(crate) known: Knowledge<'a>,
-    pub(crate) subject: &'b Subject,
+    known: Knowledge<'a>,
+    subject: &'b Subject,
+    series: &'a [(Series, Unit)], // of the subject
 }
 
-impl<'a> Resolver<'a, '_> {
+impl<'a, 'b> Resolver<'a, 'b> {
+    pub(crate) fn new(known: Knowledge<'a>, subject: &'b Subject) -> Self {
+        Resolver { known, subject, series: known.series_of(subject) }
+    }
+
     /// The observations that answer a term over a window.
     pub(crate) fn resolve(&self, term: &Term, window: Period) -> Result<Input<'a>, Missing<'a>> {
         // Most series of most zones have nothing; that is soon seen.
+        if !self.has_series(term) {
+            return Err(self.not_known(term, window, Vec::new(), None));
+        }
         let answer = match term.timing {
-            _ if self.known.keys_of(&self.series(term), term.unit).next().is_none() => None,
             Timing::Stock | Timing::Level => self.published(term, window),
             Timing::Flow => self
                 .published(term, window)
@@ -36,8 +43,24 @@ impl<'a> Resolver<'a, '_> {
             Some((usage, observations)) => {
                 Ok(Input { series: self.series(term), window, usage, observations })
             }
-            None => Err(self.not_known(term, window)),
+            None => {
+                let key = self.key(term, window);
+                let (instead, later) = (self.instead(&key, window), self.published_later(&key));
+                Err(self.not_known(term, window, instead, later))
+            }
         }
+    }
+
+    /// Whether the dataset has anything of the series of a term, known by then or
+    /// not.
+    fn has_series(&self, term: &Term) -> bool {
+        self.series.iter().any(|(series, unit)| {
+            series.timing == term.timing
+                && series.basis == term.basis
+                && series.counterparty.is_none()
+                && *unit == term.unit
+                && series.measure == term.measure
+        })
     }
 
     fn series(&self, term: &Term) -> Series {
@@ -104,22 +127,27 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// The reason why a term has no answer.
-    fn not_known(&self, term: &Term, window: Period) -> Missing<'a> {
+    fn not_known(
+        &self,
+        term: &Term,
+        window: Period,
+        instead: Vec<ReportedPeriod>,
+        published_later: Option<&'a Observation>,
+    ) -> Missing<'a> {
         let key = self.key(term, window);
-        let all = self.known.dataset().all_known();
-        let first =
-            |a: &&Observation, b: &&Observation| a.source.published_on.cmp(&b.source.published_on);
-        let later = all.releases(&key).filter(|o| o.source.published_on.is_some()).min_by(first);
-        let term_known = NotKnown {
-            instead: self.instead(&key, window),
-            published_later: later,
-            period: key.period,
-            series: key.series,
-        };
+        let term_known =
+            NotKnown { instead, published_later, period: key.period, series: key.series };
         match term.basis {
             Basis::Realised => Missing::NotReported(term_known),
             Basis::Target | Basis::Committed | Basis::Projected => Missing::NoTarget(term_known),
         }
+    }
+
+    /// The first dated release of a fact that wasn't known yet.
+    fn published_later(&self, key: &ObservationKey) -> Option<&'a Observation> {
+        let all = self.known.dataset().all_known();
+        let dated = all.releases(key).filter(|o| o.source.published_on.is_some());
+        dated.min_by_key(|o| o.source.published_on)
     }
 
     /// The periods of a series that overlap a window which none of them answers.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::check::Check;
 use super::{Dataset, DatasetError, Problem, ProblemKind, ReleasePolicy, Warning, WarningKind};
-use crate::{Measures, Observation, ObservationKey, Registry};
+use crate::{Measures, Observation, ObservationKey, Registry, Series, Subject, Unit};
 
 /// Collects observations for a [`Dataset`]; see [`Dataset::builder`].
 #[derive(Debug, Clone)]
@@ -74,7 +74,8 @@ impl DatasetBuilder {
         for observation in releases.values().flatten() {
             warnings.extend(check.warnings(observation));
         }
-        Ok(Dataset { registry, measures, policy, releases, warnings })
+        let series = series_of(releases.keys());
+        Ok(Dataset { registry, measures, policy, releases, series, warnings })
     }
 }
 
@@ -84,6 +85,21 @@ fn by_key(observations: &[Observation]) -> BTreeMap<ObservationKey, Vec<usize>> 
         by_key.entry(observation.key()).or_default().push(index);
     }
     by_key
+}
+
+/// The series that keys belong to, by subject, each once.
+fn series_of<'a>(
+    keys: impl Iterator<Item = &'a ObservationKey>,
+) -> BTreeMap<Subject, Vec<(Series, Unit)>> {
+    let mut by_subject: BTreeMap<Subject, Vec<(Series, Unit)>> = BTreeMap::new();
+    for key in keys {
+        let known = by_subject.entry(key.series.subject.clone()).or_default();
+        // Keys of one series in one unit stand together.
+        if known.last().is_none_or(|(series, unit)| *series != key.series || *unit != key.unit) {
+            known.push((key.series.clone(), key.unit));
+        }
+    }
+    by_subject
 }
 
 /// One release that says two things of one: an error, unless both can be true.

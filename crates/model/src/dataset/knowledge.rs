@@ -3,6 +3,7 @@
 use time::Date;
 
 use super::Dataset;
+use super::policy::narrowest_that_agrees;
 use crate::{KeyPeriod, Observation, ObservationKey, Period, Registry, Series, Subject, Unit};
 
 /// What a dataset knew on a day, or knows by now; see [`Dataset::known_on`].
@@ -56,7 +57,8 @@ impl<'a> Knowledge<'a> {
     /// the most precise.
     #[must_use]
     pub fn speaking(&self, key: &ObservationKey) -> Option<&'a Observation> {
-        self.dataset.policy().speaking(self.releases(key))
+        // The dataset keeps the latest release first.
+        narrowest_that_agrees(self.releases(key))
     }
 
     /// The keys of a series in one unit for which something was known, in the
@@ -75,6 +77,13 @@ impl<'a> Knowledge<'a> {
             .take_while(move |(key, _)| key.unit == unit && key.series == series)
             .filter(move |(_, releases)| releases.iter().any(|o| o.source.known_on(on)))
             .map(|(key, _)| key)
+    }
+
+    /// The series of a subject in the dataset, whether they were known or not, each
+    /// with its unit.
+    #[must_use]
+    pub fn series_of(&self, subject: &Subject) -> &'a [(Series, Unit)] {
+        self.dataset.series.get(subject).map_or(&[], Vec::as_slice)
     }
 
     /// Facts of which two releases can't both be true, in the order of the keys.

@@ -55,12 +55,7 @@ impl ReleasePolicy {
     ) -> Option<&'a Observation> {
         let mut releases: Vec<&Observation> = releases.into_iter().collect();
         releases.sort_by(|a, b| self.latest_first(a, b));
-        let latest = *releases.first()?;
-        releases
-            .into_iter()
-            .filter(|release| release.figure.agrees_with(&latest.figure))
-            // `min_by_key` keeps the first, which is the latest.
-            .min_by_key(|release| Width::of(release))
+        narrowest_that_agrees(releases.into_iter())
     }
 
     /// The order in which releases of one key are heard.
@@ -72,6 +67,21 @@ impl ReleasePolicy {
             .then_with(|| Width::of(a).cmp(&Width::of(b)))
             .then_with(|| text_of(a).cmp(&text_of(b)))
     }
+}
+
+/// Of releases with the latest first, the narrowest of those that agree with it;
+/// of equally narrow ones the latest.
+pub(super) fn narrowest_that_agrees<'a>(
+    mut latest_first: impl Iterator<Item = &'a Observation>,
+) -> Option<&'a Observation> {
+    let latest = latest_first.next()?;
+    let others = latest_first.filter(|release| release.figure.agrees_with(&latest.figure));
+    Some(others.fold(
+        latest,
+        |best, release| {
+            if Width::of(release) < Width::of(best) { release } else { best }
+        },
+    ))
 }
 
 /// How wide a figure's interval is; without a bound it is the widest.

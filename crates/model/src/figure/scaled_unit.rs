@@ -153,18 +153,17 @@ enum Part {
 }
 
 fn part_of(word: &str) -> Option<Part> {
-    if let Ok(unit) = word.parse::<Unit>() {
-        return Some(Part::Unit(unit));
+    // Powers first: a word that is no unit costs a search for what was meant.
+    match Vocabulary::builtin().meaning(Language::ENGLISH, &word.to_lowercase()) {
+        Some(Meaning::Power(power)) if word.len() > 2 => return Some(Part::Power(power)),
+        Some(Meaning::Unit(unit)) => return Some(Part::Unit(unit)),
+        Some(Meaning::Percent) => return Some(Part::Percent),
+        _ => {}
     }
     if let Some(power) = word.strip_prefix('e').and_then(|digits| digits.parse().ok()) {
         return Some(Part::Power(power));
     }
-    match Vocabulary::builtin().meaning(Language::ENGLISH, &word.to_lowercase())? {
-        Meaning::Power(power) if word.len() > 2 => Some(Part::Power(power)),
-        Meaning::Unit(unit) => Some(Part::Unit(unit)),
-        Meaning::Percent => Some(Part::Percent),
-        _ => None,
-    }
+    word.parse().ok().map(Part::Unit)
 }
 
 #[cfg(test)]
