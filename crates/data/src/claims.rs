@@ -1,16 +1,38 @@
-//! Published statements that tie figures together, from `claims.csv`.
+//! Published statements that tie figures together, from `claims.csv` or a file
+//! in its layout.
 
-use std::error::Error;
+use std::collections::BTreeSet;
+use std::fmt::Display;
 
-use kawasan_model::{Claim, ClaimKind, Figure, Source, Subject, Verdict, exact, parse_date};
+use csv::StringRecord;
+use kawasan_model::{
+    Claim, ClaimKind, Date, Figure, Operand, Qualifier, ReportedPeriod, ScaledUnit, Source,
+    Subject, Verdict, exact, parse_date, suggest,
+};
 
 use crate::files;
-use crate::load_error::LoadError;
-use crate::table::{each, items, rows, said};
+use crate::load_error::{LoadError, RowError};
+use crate::table::{items, said};
 
 const FILE: &str = "claims.csv";
 
-/// A published claim with the verdict that was worked out by hand.
+/// The columns without which a row is no claim.
+const NEEDED: [&str; 5] = ["id", "kind", "stated", "unit", "operands"];
+/// The columns that a file may lack.
+const OPTIONAL: [&str; 9] = [
+    "subject",
+    "period",
+    "qualifier",
+    "verdict",
+    "as_stated",
+    "publisher",
+    "published_on",
+    "url",
+    "note",
+];
+
+/// A published claim, with the verdict that was worked out by hand if there is
+/// one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PublishedClaim {
@@ -18,56 +40,237 @@ pub struct PublishedClaim {
     pub id: String,
     /// The claim.
     pub claim: Claim,
-    /// What it comes to, worked out by hand from the operands.
-    pub verdict: Verdict,
+    /// What it comes to, worked out by hand from the operands; the embedded
+    /// claims all have it.
+    pub verdict: Option<Verdict>,
     /// What was noticed about it.
     pub note: Option<String>,
 }
 
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClaimRow {
-    id: String,
-    subject: String,
-    period: String,
-    kind: String,
-    stated: String,
-    unit: String,
-    qualifier: String,
-    operands: String,
-    verdict: String,
-    as_stated: String,
-    publisher: String,
-    published_on: String,
-    url: String,
-    note: String,
-}
-
 pub(crate) fn load() -> Result<Vec<PublishedClaim>, LoadError> {
-    let claim_rows = rows::<ClaimRow>(FILE, files::CLAIMS)?;
-    each(FILE, &claim_rows, |row| {
-        Ok(PublishedClaim {
-            id: row.id.clone(),
-            claim: claim(row)?,
-            verdict: row.verdict.parse()?,
-            note: said(&row.note).map(str::to_owned),
-        })
-    })
+    read_claims(files::CLAIMS)
 }
 
-fn claim(row: &ClaimRow) -> Result<Claim, Box<dyn Error>> {
-    let kind: ClaimKind = row.kind.parse()?;
-    let stated =
-        Figure::new(exact::parse(&row.stated)?, row.unit.parse()?, row.qualifier.parse()?)?;
-    let operands = Claim::parse_operands(kind, &row.operands)?;
-    let subjects: Result<Vec<Subject>, _> = items(&row.subject).map(str::parse).collect();
-    let mut source = Source::new(row.publisher.as_str());
-    if let Some(date) = said(&row.published_on) {
-        source = source.on(parse_date(date)?);
+/// Reads claims from a text in the layout of `claims.csv`: columns `id`, `kind`
+/// (percentage, growth, sum, exchange), `stated`, `unit`, `operands`, and perhaps
+/// `subject`, `period`, `qualifier`, `verdict`, `as_stated`, `publisher`,
+/// `published_on`, `url` and `note`, in any order.
+///
+/// Numbers have a decimal point. Operands are separated by `;`, each a number
+/// with its unit and perhaps a qualifier: `28094 persons; about 49779 persons`.
+/// The increase of a growth is marked: `3.4 IDR trillion; increase 1.4 IDR
+/// trillion`.
+///
+/// # Errors
+/// [`LoadError`] with everything that is wrong, each with the line of its row. A
+/// column of another name is wrong too: a misspelt `qualifier` would change
+/// verdicts in silence.
+///
+/// # Examples
+///
+/// ```
+/// let text = "\
+/// id,kind,stated,unit,operands
+/// a,percentage,48.2,percent,40.48 IDR trillion; 84.1 IDR trillion
+/// b,percentage,33,percent,22.2 IDR trillion; 62.2 persons
+/// c,share,40,percent,31.4 IDR trillion; 78.1 IDR trillion
+/// ";
+/// let error = kawasan_data::read_claims(text).unwrap_err();
+/// assert_eq!(error.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [3, 4]);
+/// assert!(error.rows[0].message.contains("the whole in `persons`"));
+/// ```
+pub fn read_claims(text: &str) -> Result<Vec<PublishedClaim>, LoadError> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headers = reader.headers().map_err(|error| LoadError::whole(FILE, error))?.clone();
+    LoadError::check(FILE, wrong_columns(&headers))?;
+    let mut claims = Vec::new();
+    let mut wrong = Vec::new();
+    let mut ids = BTreeSet::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                wrong.push(RowError::new(line, unequal(&error)));
+                continue;
+            }
+        };
+        let line = record.position().map_or(0, csv::Position::line);
+        let mut row = Row { headers: &headers, record: &record, wrong: Vec::new() };
+        let claim = row.claim();
+        if let Some(claim) = &claim
+            && !ids.insert(claim.id.clone())
+        {
+            row.wrong.push(format!("the id `{}` is taken by an earlier row", claim.id));
+        }
+        wrong.extend(row.wrong.into_iter().map(|message| RowError::new(line, message)));
+        claims.extend(claim);
     }
-    if let Some(url) = said(&row.url) {
-        source = source.at(url);
+    LoadError::check(FILE, wrong)?;
+    Ok(claims)
+}
+
+/// Columns that are missing, unknown or there twice.
+fn wrong_columns(headers: &StringRecord) -> Vec<RowError> {
+    let known = || NEEDED.into_iter().chain(OPTIONAL);
+    let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
+    for name in headers {
+        if !known().any(|column| column == name) {
+            let help = suggest::nearest(name, known())
+                .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            wrong.push(format!("there is no column `{name}`{help}"));
+        } else if !seen.insert(name) {
+            wrong.push(format!("the column `{name}` is there twice"));
+        }
     }
-    let claim = Claim::new(kind, stated, operands)?.about(subjects?, row.period.parse()?);
-    Ok(claim.stated_as(row.as_stated.as_str()).from(source))
+    let missing = NEEDED.into_iter().filter(|column| !seen.contains(column));
+    wrong.extend(missing.map(|column| format!("the column `{column}` is missing")));
+    wrong.into_iter().map(|message| RowError::new(1, message)).collect()
+}
+
+fn unequal(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("the row has {len} cells: expected {expected_len}, as in the header")
+        }
+        _ => error.to_string(),
+    }
+}
+
+/// A row, and all that is wrong in it.
+struct Row<'a> {
+    headers: &'a StringRecord,
+    record: &'a StringRecord,
+    wrong: Vec<String>,
+}
+
+impl<'a> Row<'a> {
+    fn cell(&self, column: &str) -> &'a str {
+        let index = self.headers.iter().position(|name| name == column);
+        index.and_then(|index| self.record.get(index)).map_or("", str::trim)
+    }
+
+    /// What was read, or nothing and the reason among what is wrong.
+    fn keep<T, E: Display>(&mut self, column: &str, read: Result<T, E>) -> Option<T> {
+        read.map_err(|error| self.wrong.push(format!("{column}: {error}"))).ok()
+    }
+
+    /// A cell; an empty one is `None` within `Some`.
+    fn optional<T, E: Display>(
+        &mut self,
+        column: &str,
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<Option<T>> {
+        match said(self.cell(column)) {
+            Some(cell) => self.keep(column, read(cell)).map(Some),
+            None => Some(None),
+        }
+    }
+
+    fn claim(&mut self) -> Option<PublishedClaim> {
+        let id = said(self.cell("id")).ok_or("the cell is empty");
+        let id = self.keep("id", id);
+        let kind = self.keep("kind", self.cell("kind").parse::<ClaimKind>());
+        let stated = self.stated();
+        let operands = kind.and_then(|kind| self.operands(kind));
+        let verdict = self.optional("verdict", str::parse::<Verdict>);
+        let period = self.keep("period", self.cell("period").parse::<ReportedPeriod>());
+        let subjects: Result<Vec<Subject>, _> =
+            items(self.cell("subject")).map(str::parse).collect();
+        let subjects = self.keep("subject", subjects);
+        let source = self.source();
+        let claim = Claim::new(kind?, stated?, operands?);
+        let mut claim = self.keep("operands", claim)?.about(subjects?, period?);
+        if let Some(words) = said(self.cell("as_stated")) {
+            claim = claim.stated_as(words);
+        }
+        if let Some(source) = source? {
+            claim = claim.from(source);
+        }
+        let note = said(self.cell("note")).map(str::to_owned);
+        Some(PublishedClaim { id: id?.to_owned(), claim, verdict: verdict?, note })
+    }
+
+    fn stated(&mut self) -> Option<Figure> {
+        let number = self.keep("stated", exact::parse(self.cell("stated")));
+        let unit = self.keep("unit", self.cell("unit").parse::<ScaledUnit>());
+        let qualifier = self.keep("qualifier", self.cell("qualifier").parse::<Qualifier>());
+        let figure = Figure::new(number?, unit?, qualifier?);
+        self.keep("stated", figure)
+    }
+
+    fn operands(&mut self, kind: ClaimKind) -> Option<Vec<Operand>> {
+        let operands = Claim::parse_operands(kind, self.cell("operands"));
+        self.keep("operands", operands)
+    }
+
+    fn source(&mut self) -> Option<Option<Source>> {
+        let date: Option<Option<Date>> = self.optional("published_on", parse_date);
+        let date = date?;
+        let Some(publisher) = said(self.cell("publisher")) else { return Some(None) };
+        let mut source = Source::new(publisher);
+        if let Some(date) = date {
+            source = source.on(date);
+        }
+        if let Some(url) = said(self.cell("url")) {
+            source = source.at(url);
+        }
+        Some(Some(source))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(text: &str) -> Vec<(u64, String)> {
+        let rows = read_claims(text).unwrap_err().rows;
+        rows.into_iter().map(|row| (row.line, row.message)).collect()
+    }
+
+    #[test]
+    fn the_embedded_claims_all_have_a_verdict() {
+        assert!(load().unwrap().iter().all(|claim| claim.verdict.is_some()));
+    }
+
+    #[test]
+    fn the_columns_may_come_in_any_order_and_some_not_at_all() {
+        let text = "operands,kind,unit,stated,id\n13 zones; 12 zones,sum,zones,25,x\n";
+        let claims = read_claims(text).unwrap();
+        let [read] = claims.as_slice() else { panic!("one claim") };
+        assert_eq!(read.claim.to_string(), " : 25 zones = sum of 13 zones; 12 zones");
+        assert_eq!((read.verdict, &read.note), (None, &None));
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_named_with_its_line() {
+        let text = "id,kind,stated,unit,operands,verdict\n\
+                    a,sum,25,zones,13 zones; 12 zones,holds\n\
+                    a,sum,25,zones,13 zones; 12 zones,holds\n\
+                    c,summ,x,zons,13 zones; 12 zones,maybe\n\
+                    d,sum,25\n\
+                    ,sum,25,zones,13 zones; 12 zonez,\n";
+        let wrong = wrong(text);
+        let lines: Vec<u64> = wrong.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [3, 4, 4, 4, 4, 5, 6, 6]);
+        let starts = |index: usize, start: &str| assert!(wrong[index].1.starts_with(start));
+        starts(0, "the id `a` is taken");
+        starts(1, "kind: `summ`");
+        starts(2, "stated: ");
+        starts(3, "unit: `zons`");
+        starts(4, "verdict: `maybe`");
+        starts(5, "the row has 3 cells: expected 6");
+        starts(6, "id: the cell is empty");
+        starts(7, "operands: operand 2, `12 zonez`");
+    }
+
+    #[test]
+    fn a_misspelt_column_is_not_passed_over() {
+        let wrong = wrong("id,kind,stated,unit,operands,qualifer\n");
+        assert_eq!(wrong.len(), 1);
+        assert!(wrong[0].1.ends_with("did you mean `qualifier`?"), "{}", wrong[0].1);
+        let missing = super::tests::wrong("id,kind,stated,unit\n");
+        assert_eq!(missing, [(1, "the column `operands` is missing".to_owned())]);
+    }
 }

@@ -43,7 +43,7 @@ use std::sync::LazyLock;
 
 use kawasan_model::{Dataset, LifecycleEvent, OfficialClass, Registry};
 
-pub use claims::PublishedClaim;
+pub use claims::{PublishedClaim, read_claims};
 pub use load_error::{LoadError, RowError};
 
 static KEK: LazyLock<Kek> = LazyLock::new(|| {

@@ -3,6 +3,9 @@
 //! A claim is only what somebody said; whether it can be true is computed from
 //! its operands elsewhere.
 
+mod error;
+#[cfg(feature = "serde")]
+mod form;
 mod operand;
 
 use std::fmt;
@@ -11,10 +14,14 @@ use std::sync::Arc;
 use crate::text_enum::text_enum;
 use crate::{Figure, ReportedPeriod, Source, Subject};
 
+pub use error::ClaimError;
 pub use operand::{Operand, OperandRole, ParseOperandError};
 
 /// A published statement that ties figures together: "Rp31.4 trillion, 40 % of
 /// the target of Rp78.1 trillion".
+///
+/// Its operands are those of its kind, and their units go together: persons are
+/// no percentage of rupiah.
 ///
 /// # Examples
 ///
@@ -35,36 +42,44 @@ pub use operand::{Operand, OperandRole, ParseOperandError};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
-#[non_exhaustive]
+#[cfg_attr(feature = "serde", serde(try_from = "form::ClaimForm", into = "form::ClaimForm"))]
 pub struct Claim {
-    /// Whom it is about; none, or several for a statement on some zones.
-    pub subjects: Vec<Subject>,
-    /// The period it is about.
-    pub period: ReportedPeriod,
-    /// How it ties the operands to what is stated.
-    pub kind: ClaimKind,
-    /// What is stated.
-    pub stated: Figure,
-    /// What it is made of.
-    pub operands: Vec<Operand>,
-    /// The words.
-    pub as_stated: Option<String>,
-    /// Where it was said.
-    pub source: Option<Arc<Source>>,
+    subjects: Vec<Subject>,
+    period: ReportedPeriod,
+    // INVARIANT: `error::check` passes these three.
+    kind: ClaimKind,
+    stated: Figure,
+    operands: Vec<Operand>,
+    as_stated: Option<String>,
+    source: Option<Arc<Source>>,
 }
 
 impl Claim {
     /// A claim that a figure follows from operands.
     ///
     /// # Errors
-    /// [`ClaimError`] if the operands aren't those of the kind.
+    /// [`ClaimError`] if the operands aren't those of the kind, or their units
+    /// don't go together.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_model::{Claim, ClaimKind};
+    ///
+    /// let operands = Claim::parse_operands(ClaimKind::Percentage, "28094 persons; 84.1 IDR trillion")?;
+    /// let error = Claim::new(ClaimKind::Percentage, "48%".parse()?, operands).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "the part is in `persons` and the whole in `IDR`: expected one unit",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(
         kind: ClaimKind,
         stated: Figure,
         operands: Vec<Operand>,
     ) -> Result<Self, ClaimError> {
-        kind.check(&operands)?;
+        error::check(kind, &stated, &operands)?;
         Ok(Claim {
             subjects: Vec::new(),
             period: ReportedPeriod::Unstated,
@@ -100,6 +115,48 @@ impl Claim {
     pub fn from(mut self, source: impl Into<Arc<Source>>) -> Self {
         self.source = Some(source.into());
         self
+    }
+
+    /// Whom it is about; none, or several for a statement on some zones.
+    #[must_use]
+    pub fn subjects(&self) -> &[Subject] {
+        &self.subjects
+    }
+
+    /// The period it is about.
+    #[must_use]
+    pub const fn period(&self) -> ReportedPeriod {
+        self.period
+    }
+
+    /// How it ties the operands to what is stated.
+    #[must_use]
+    pub const fn kind(&self) -> ClaimKind {
+        self.kind
+    }
+
+    /// What is stated.
+    #[must_use]
+    pub const fn stated(&self) -> &Figure {
+        &self.stated
+    }
+
+    /// What it is made of, in the order of the kind.
+    #[must_use]
+    pub fn operands(&self) -> &[Operand] {
+        &self.operands
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn as_stated(&self) -> Option<&str> {
+        self.as_stated.as_deref()
+    }
+
+    /// Where it was said.
+    #[must_use]
+    pub fn source(&self) -> Option<&Source> {
+        self.source.as_deref()
     }
 
     /// The operand of a role, if there is one.
@@ -157,19 +214,6 @@ impl ClaimKind {
             ClaimKind::Exchange => "an amount and perhaps a rate",
         }
     }
-
-    fn check(self, operands: &[Operand]) -> Result<(), ClaimError> {
-        use OperandRole::{Amount, Increase, New, Old, Part, Rate, Term, Whole};
-        let roles: Vec<OperandRole> = operands.iter().map(|operand| operand.role).collect();
-        let fits = match (self, roles.as_slice()) {
-            (ClaimKind::Percentage, [Part, Whole])
-            | (ClaimKind::Growth, [New, Old | Increase])
-            | (ClaimKind::Exchange, [Amount] | [Amount, Rate]) => true,
-            (ClaimKind::Sum, terms) => terms.len() > 1 && terms.iter().all(|role| *role == Term),
-            _ => false,
-        };
-        fits.then_some(()).ok_or(ClaimError::Operands { kind: self, count: operands.len() })
-    }
 }
 
 /// What a claim comes to.
@@ -181,7 +225,7 @@ pub enum Verdict {
     Holds,
     /// They can't.
     Contradicted,
-    /// An operand is missing.
+    /// It can't be told: a rate is missing, or a divisor may be zero.
     Undecidable,
 }
 
@@ -197,21 +241,6 @@ text_enum!(Verdict, "verdict", {
     Contradicted => "contradicted",
     Undecidable => "undecidable",
 });
-
-/// Why operands make no claim.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ClaimError {
-    /// They aren't those of the kind.
-    #[error("a claim of the kind `{kind}` has {count} operands: expected {}", .kind.operands())]
-    #[non_exhaustive]
-    Operands {
-        /// The kind.
-        kind: ClaimKind,
-        /// How many there are.
-        count: usize,
-    },
-}
 
 #[cfg(test)]
 mod tests {
@@ -263,5 +292,35 @@ mod tests {
         }
         assert!(operands(ClaimKind::Sum, "3 persons; x").is_err());
         assert!(operands(ClaimKind::Sum, "").is_err());
+    }
+
+    #[test]
+    fn units_that_do_not_go_together_are_named() {
+        let error = |kind, stated: &str, text: &str| {
+            let stated = stated.parse().unwrap();
+            Claim::new(kind, stated, operands(kind, text).unwrap()).unwrap_err().to_string()
+        };
+        use ClaimKind::*;
+        let two = "28094 persons; 84.1 IDR trillion";
+        assert!(
+            error(Percentage, "48%", two)
+                .contains("the part is in `persons` and the whole in `IDR`")
+        );
+        let ratio = error(Growth, "9 zones", "13 zones; 4 zones");
+        assert_eq!(ratio, "a growth is stated in percent: `zones` is not");
+        let mixed = "13 zones; 12 persons";
+        assert!(error(Sum, "25 zones", mixed).contains("what is stated is in `zones`"));
+        let money =
+            "a sum of money in `IDR` and one in `IDR` need no rate: expected two currencies";
+        assert_eq!(error(Exchange, "Rp45 triliun", "3 IDR trillion"), money);
+        assert!(error(Exchange, "Rp45 triliun", "3 zones").contains("`zones`"));
+        let rate = error(Exchange, "Rp45 triliun", "3 USD billion; 9000 IDR/SGD");
+        assert_eq!(rate, "a rate in `IDR/SGD` doesn't tie `IDR` to `USD`");
+        // A rate is quoted either way round.
+        let rates = ["3 USD billion; 15000 IDR/USD", "3 USD billion; 0.0000667 USD/IDR"];
+        for rate in rates {
+            let operands = operands(Exchange, rate).unwrap();
+            assert!(Claim::new(Exchange, "Rp45 triliun".parse().unwrap(), operands).is_ok());
+        }
     }
 }

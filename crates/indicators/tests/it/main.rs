@@ -11,3 +11,4 @@
 mod formulas;
 mod histories;
 mod rounding;
+mod zones;

@@ -155,7 +155,7 @@ proptest! {
         stored(&source)?;
         stored(&observation)?;
         stored(&claim)?;
-        stored(&claim.operands[0])?;
+        stored(&claim.operands()[0])?;
         stored(&company)?;
         stored(&policy)?;
     }

@@ -1,7 +1,9 @@
 //! A case: a formula, a period, and figures from which the formula has a value.
 
 use dashu_ratio::RBig;
-use kawasan_indicators::{Formula, FormulaError, Indicator, Rounding, Terms, Window};
+use kawasan_indicators::{
+    Formula, FormulaError, Indicator, ParseFormulaError, Rounding, Terms, Window,
+};
 use kawasan_model::{
     BaseUnit, Basis, Currency, Dataset, Figure, Measure, MeasureUnit, Measures, Observation,
     Period, ReportedPeriod, ReportingYear, Series, Source, Subject, Timing, Unit, parse_date,
@@ -62,6 +64,14 @@ impl Case {
             let measure = Measure::new(id, fixtures::title("A measure"), unit);
             measures.with(measure.shrinking().timed(Timing::ALL.iter().copied()))
         })
+    }
+
+    /// The formula, read from a text.
+    ///
+    /// # Errors
+    /// [`ParseFormulaError`] where it is none.
+    pub fn parse(&self, text: &str) -> Result<Formula, ParseFormulaError> {
+        Terms::new(&self.measures(), Currency::IDR).parse(text)
     }
 
     /// The formula, built through the public constructors.
@@ -138,6 +148,28 @@ impl Case {
     pub fn value_at(&self, choices: &[u8]) -> Result<RBig, NoValue> {
         let mut choices = choices.iter().copied().cycle();
         self.value_where(&mut |figure| within(figure, choices.next().unwrap_or_default()))
+    }
+
+    /// The least and the greatest of the exact values at the corners, where each
+    /// figure is at one of its bounds; `None` where a figure has an open side,
+    /// where there are more than ten figures, or where some corner has no value.
+    #[must_use]
+    pub fn corners(&self) -> Option<(RBig, RBig)> {
+        let rows = self.observations();
+        let open = |row: &Observation| {
+            let interval = row.figure.interval();
+            interval.low().is_none() || interval.high().is_none()
+        };
+        if rows.is_empty() || rows.len() > 10 || rows.iter().any(open) {
+            return None;
+        }
+        let corner = |number: u32| -> Option<RBig> {
+            let at = (0..rows.len()).map(|index| if number >> index & 1 == 1 { 16 } else { 0 });
+            self.value_at(&at.collect::<Vec<u8>>()).ok()
+        };
+        let values: Option<Vec<RBig>> = (0..1 << rows.len()).map(corner).collect();
+        let values = values?;
+        Some((values.iter().min()?.clone(), values.iter().max()?.clone()))
     }
 
     /// The bounds of interval arithmetic, in which every occurrence of a variable

@@ -1,11 +1,11 @@
 //! Expressions: what a formula says, as a plain tree.
 
 use dashu_ratio::RBig;
-use kawasan_indicators::{Formula, FormulaError};
+use kawasan_indicators::{Formula, FormulaError, Rounding};
 use kawasan_model::Quantity;
 
-use super::bounds::Bounds;
-use super::rational::rational;
+use super::bounds::{Bounds, End};
+use super::rational::{rational, round};
 
 /// A formula as a plain tree, over the variables of a [`Case`](super::Case).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,12 @@ pub enum Expr {
     Quotient(Box<Expr>, Box<Expr>),
     /// new ÷ old − 1
     Growth(Box<Expr>, Box<Expr>),
+    /// The smaller.
+    Least(Box<Expr>, Box<Expr>),
+    /// The larger.
+    Greatest(Box<Expr>, Box<Expr>),
+    /// Rounded inside the formula.
+    Rounded(Box<Expr>, Rounding),
 }
 
 /// Why an expression has no value.
@@ -35,6 +41,8 @@ pub enum NoValue {
     DivisionByZero,
     /// A divisor may be zero, given the precision of the figures.
     DivisorMayBeZero,
+    /// What is rounded inside fits no decimal.
+    Overflow,
     /// The period lies in no single reporting year, or a window before the year 1.
     NoSuchWindow,
 }
@@ -58,6 +66,9 @@ impl Expr {
             Expr::Product(a, b) => of(a)?.times(of(b)?),
             Expr::Quotient(a, b) => of(a)?.per(of(b)?),
             Expr::Growth(new, old) => of(new)?.growth_on(of(old)?),
+            Expr::Least(a, b) => of(a)?.least(of(b)?),
+            Expr::Greatest(a, b) => of(a)?.greatest(of(b)?),
+            Expr::Rounded(inner, rounding) => Ok(of(inner)?.rounded(*rounding)),
         }
     }
 
@@ -81,6 +92,9 @@ impl Expr {
             Expr::Product(a, b) => of(a)? * of(b)?,
             Expr::Quotient(a, b) => quotient(&of(a)?, &of(b)?)?,
             Expr::Growth(new, old) => quotient(&of(new)?, &of(old)?)? - RBig::ONE,
+            Expr::Least(a, b) => of(a)?.min(of(b)?),
+            Expr::Greatest(a, b) => of(a)?.max(of(b)?),
+            Expr::Rounded(inner, rounding) => rounded(&of(inner)?, *rounding)?,
         })
     }
 
@@ -107,6 +121,22 @@ impl Expr {
             Expr::Growth(new, old) => {
                 over(&of(new)?, &of(old)?)?.plus(&Bounds::exactly(-RBig::ONE))
             }
+            Expr::Least(a, b) => {
+                let (a, b) = (of(a)?, of(b)?);
+                Bounds { low: a.low.min(b.low), high: a.high.min(b.high) }
+            }
+            Expr::Greatest(a, b) => {
+                let (a, b) = (of(a)?, of(b)?);
+                Bounds { low: a.low.max(b.low), high: a.high.max(b.high) }
+            }
+            Expr::Rounded(inner, rounding) => {
+                let end = |end: End| match end {
+                    End::At(value) => rounded(&value, *rounding).map(End::At),
+                    open => Ok(open),
+                };
+                let inner = of(inner)?;
+                Bounds { low: end(inner.low)?, high: end(inner.high)? }
+            }
         })
     }
 
@@ -126,12 +156,19 @@ impl Expr {
             | Expr::Difference(a, b)
             | Expr::Product(a, b)
             | Expr::Quotient(a, b)
-            | Expr::Growth(a, b) => {
+            | Expr::Growth(a, b)
+            | Expr::Least(a, b)
+            | Expr::Greatest(a, b) => {
                 a.collect(found);
                 b.collect(found);
             }
+            Expr::Rounded(inner, _) => inner.collect(found),
         }
     }
+}
+
+fn rounded(value: &RBig, rounding: Rounding) -> Result<RBig, NoValue> {
+    round(value, rounding).map(rational).ok_or(NoValue::Overflow)
 }
 
 fn quotient(a: &RBig, b: &RBig) -> Result<RBig, NoValue> {

@@ -159,6 +159,9 @@ fn deeper(level: &Level) -> Level {
             1 => pair(&own, &ratio, Expr::Product),
             1 => pair(&ratio, &own, Expr::Product),
             1 => pair(&own, &ratio, Expr::Quotient),
+            1 => prop_oneof![pair(&own, &own, Expr::Least), pair(&own, &own, Expr::Greatest)],
+            1 => (own.clone(), roundings())
+                .prop_map(|(inner, rounding)| Expr::Rounded(Box::new(inner), rounding)),
         ]
         .boxed()
     };
