@@ -84,6 +84,7 @@ pub fn title(text: &str) -> Localised {
 ///
 /// # Panics
 /// If it can't be read: a mistake in the test.
+#[must_use]
 pub fn read<T: FromStr<Err: Debug>>(text: &str) -> T {
     valid(text.parse())
 }

@@ -88,7 +88,7 @@ impl Answer {
             match &mut self {
                 Answer::Published(figure) => *figure = not_negative(*figure),
                 Answer::Tiled(tiles) => {
-                    tiles.iter_mut().for_each(|tile| tile.0 = not_negative(tile.0))
+                    tiles.iter_mut().for_each(|tile| tile.0 = not_negative(tile.0));
                 }
                 Answer::Difference { whole, .. } => *whole = not_negative(*whole),
             }

@@ -7,19 +7,19 @@ use serde_json::Value;
 
 /// What a run of an example came to.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Run {
-    pub code: Option<i32>,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// Runs an example with its options, split at blanks.
-pub fn run(example: &str, options: &str) -> Run {
+pub(crate) fn run(example: &str, options: &str) -> Run {
     run_with(example, options.split_whitespace())
 }
 
 /// Runs an example with options that may hold blanks.
-pub fn run_with<'a>(example: &str, options: impl IntoIterator<Item = &'a str>) -> Run {
+pub(crate) fn run_with<'a>(example: &str, options: impl IntoIterator<Item = &'a str>) -> Run {
     let output = Command::new(program(example)).args(options).output().unwrap();
     Run {
         code: output.status.code(),
@@ -29,14 +29,14 @@ pub fn run_with<'a>(example: &str, options: impl IntoIterator<Item = &'a str>) -
 }
 
 /// What an example prints, when it ends well and complains of nothing.
-pub fn output(example: &str, options: &str) -> String {
+pub(crate) fn output(example: &str, options: &str) -> String {
     let run = run(example, options);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{example} {options}");
     run.out
 }
 
 /// The one JSON value that an example prints.
-pub fn json(example: &str, options: &str) -> Value {
+pub(crate) fn json(example: &str, options: &str) -> Value {
     let text = output(example, &format!("{options} --json"));
     serde_json::from_str(&text).unwrap()
 }
