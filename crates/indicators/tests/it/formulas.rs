@@ -176,7 +176,9 @@ proptest! {
     fn missing_never_becomes_a_number(case in strategies::cases(), which in any::<Index>()) {
         let mut rows = case.observations();
         let known = with_value(&case, |_| ()).is_some();
-        prop_assume!(known && !rows.is_empty());
+        if !known || rows.is_empty() {
+            return Ok(());
+        }
         let dropped: Observation = rows.remove(which.index(rows.len()));
         let dataset = case.dataset(rows);
         let outcome = outcome(&case, &dataset);

@@ -265,10 +265,10 @@ fn numbers_are_refused_where_digits_stand() {
     assert!(serde_json::from_str::<Quantity>(r#"{"amount":15,"unit":"IDR"}"#).is_err());
     assert!(serde_json::from_str::<Interval>(r#"{"low":1,"high":null}"#).is_err());
     assert!(serde_json::from_str::<Period>("2024").is_err());
-    let area = Some(Decimal::new(12_345, 1));
+    let area = Decimal::new(12_345, 1);
     let zone = fixtures::registry().zones().next().cloned().unwrap();
     let zone = Zone::builder(zone.id().clone(), zone.name(), zone.place().clone());
-    let zone = zone.area_hectares(area.unwrap()).build().unwrap();
+    let zone = zone.area_hectares(area).build().unwrap();
     let json = serde_json::to_string(&zone).unwrap();
     assert!(json.contains(r#""area_hectares":"1234.5""#));
     let number = json.replace(r#""1234.5""#, "1234.5");
