@@ -72,7 +72,7 @@ pub(crate) fn load() -> Result<Vec<PublishedClaim>, LoadError> {
 /// let text = "\
 /// id,kind,stated,unit,operands
 /// a,percentage,48.2,percent,40.48 IDR trillion; 84.1 IDR trillion
-/// b,percentage,33,percent,22.2 IDR trillion; 62.2 persons
+/// b,percentage,33,percent,22.2 IDR trillion; 62 persons
 /// c,share,40,percent,31.4 IDR trillion; 78.1 IDR trillion
 /// ";
 /// let error = kawasan_data::read_claims(text).unwrap_err();
