@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use time::Date;
 
 use crate::exact::{self, Overflow};
-use crate::{Currency, Quantity, Unit};
+use crate::{Currency, Figure, Interval, Quantity, Unit};
 
 #[cfg(feature = "serde")]
 mod form;
@@ -134,6 +134,46 @@ impl ExchangeRate {
         Unit::rate(self.quote, self.base)
     }
 
+    /// Whether two stated amounts can be the same at this rate: "US$ 3 miliar atau
+    /// sekitar Rp45 triliun". Both are taken with their precision.
+    ///
+    /// # Errors
+    /// [`ConvertError`] if the first isn't money of the base currency, or the second
+    /// not of the quote currency, or a bound fits no decimal.
+    ///
+    /// # Examples
+    ///
+    /// KEK Kendal's US$129 million were said to be Rp1.9 trillion at Rp15 294, which
+    /// is Rp1.97 trillion and so would have been written as 2.0:
+    ///
+    /// ```
+    /// use kawasan_model::{Currency, ExchangeRate, exact, parse_date};
+    ///
+    /// let on = parse_date("2023-08-20")?;
+    /// let rate = exact::parse("15294")?;
+    /// let rate = ExchangeRate::try_new(Currency::USD, Currency::IDR, rate, on, "Kompas.com")?;
+    /// assert!(!rate.allows(&"US$129 juta".parse()?, &"Rp1,9 triliun".parse()?)?);
+    /// assert!(rate.allows(&"US$129 juta".parse()?, &"Rp1,97 triliun".parse()?)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn allows(&self, amount: &Figure, equivalent: &Figure) -> Result<bool, ConvertError> {
+        if equivalent.unit() != Unit::currency(self.quote) {
+            let (unit, quote) = (equivalent.unit(), self.quote);
+            return Err(ConvertError::OtherQuote { unit, quote });
+        }
+        // Checks the currency of the amount, too.
+        self.convert(&amount.quantity())?;
+        let at_rate = |bound: Option<Decimal>| {
+            let convert = |bound| self.convert(&Quantity::new(bound, amount.unit()));
+            bound.map(convert).transpose().map(|money| money.map(|money| money.amount()))
+        };
+        let stated = amount.interval();
+        let (low, high) = (at_rate(stated.low())?, at_rate(stated.high())?);
+        // A rate is above zero, so the bounds keep their order.
+        let converted = Interval::new(low, high).unwrap_or(Interval::UNBOUNDED);
+        Ok(converted.overlaps(&equivalent.interval()))
+    }
+
     /// Money of the base currency in the quote currency, exactly.
     ///
     /// Not rounded to the quote's minor unit.
@@ -227,6 +267,15 @@ pub enum ConvertError {
     NotMoney {
         /// The amount's unit.
         unit: Unit,
+    },
+    /// What the amount should be the same as is in another unit.
+    #[error("`{unit}` is not what the exchange rate gives: expected `{quote}`")]
+    #[non_exhaustive]
+    OtherQuote {
+        /// The unit of the equivalent.
+        unit: Unit,
+        /// The currency that the rate gives.
+        quote: Currency,
     },
     /// The amount is in a third currency.
     #[error("`{found}` is not what the exchange rate is for: expected `{base}`")]

@@ -116,3 +116,19 @@ fn serde_roundtrip() {
         assert!(error.to_string().contains(message), "{error}");
     }
 }
+
+#[test]
+fn an_exchange_is_checked_with_the_precision_of_both_amounts() {
+    let rate = rupiah_per_dollar("14978");
+    let allows = |amount: &str, equivalent: &str| {
+        rate.allows(&amount.parse().unwrap(), &equivalent.parse().unwrap())
+    };
+    // KEK Kendal: US$50 million or about Rp748.9 billion; the dollars are good to half a million.
+    assert_eq!(allows("50 juta dolar AS", "sekira Rp748,9 miliar"), Ok(true));
+    assert_eq!(allows("50 juta dolar AS", "Rp756,4 miliar"), Ok(true));
+    assert_eq!(allows("50 juta dolar AS", "Rp756,5 miliar"), Ok(false));
+    assert_eq!(allows("lebih dari 50 juta dolar AS", "Rp2 triliun"), Ok(true));
+    assert_eq!(allows("lebih dari 50 juta dolar AS", "Rp700 miliar"), Ok(false));
+    assert!(matches!(allows("5 orang", "Rp2 triliun"), Err(ConvertError::NotMoney { .. })));
+    assert!(matches!(allows("US$ 5", "US$ 5"), Err(ConvertError::OtherQuote { .. })));
+}
