@@ -38,7 +38,7 @@ pub enum JsonError {
 /// The object has `schema`, `version`, `data` (a digest of the dataset),
 /// `subject`, `period`, `known_on` and `indicators`. Each of these has `id`,
 /// `title`, `formula`, `unit`, `rounding`, `direction`, `topic`, `pillar`,
-/// `projection`, then `value`, `low` and
+/// `projection`, `citation`, then `value`, `low` and
 /// `high` as strings of digits in base units, a side without a bound being
 /// `null`, or `missing` and `message`; and `sources`, the figures it rests on.
 ///
@@ -89,15 +89,8 @@ impl<'a> EvaluationForm<'a> {
 
 #[derive(Serialize)]
 struct IndicatorForm<'a> {
-    id: &'a str,
-    title: &'a Localised,
-    formula: String,
-    unit: Unit,
-    rounding: Rounding,
-    direction: Direction,
-    topic: Topic,
-    pillar: Pillar,
-    projection: bool,
+    #[serde(flatten)]
+    definition: DefinitionForm<'a>,
     #[serde(flatten)]
     result: ResultForm,
     sources: Vec<SourceForm<'a>>,
@@ -154,19 +147,7 @@ impl<'a> IndicatorForm<'a> {
                 (ResultForm::Missing { missing, message, low: (), high: () }, Vec::new())
             }
         };
-        IndicatorForm {
-            id: indicator.id(),
-            title: indicator.title(),
-            formula: indicator.formula().to_string(),
-            unit: indicator.unit(),
-            rounding: indicator.rounding(),
-            direction: indicator.direction(),
-            topic: indicator.topic(),
-            pillar: indicator.topic().pillar(),
-            projection: indicator.is_projection(),
-            result,
-            sources,
-        }
+        IndicatorForm { definition: DefinitionForm::of(indicator), result, sources }
     }
 }
 
