@@ -14,6 +14,7 @@ mod qualifier;
 mod scaled_unit;
 #[cfg(feature = "serde")]
 mod serde_form;
+mod tokens;
 
 use std::hash::{Hash, Hasher};
 

@@ -119,6 +119,11 @@ impl Vocabulary {
             .or_else(|| currency_code(phrase))
     }
 
+    /// Whether any language knows a word (in lower case).
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.by_spelling.contains_key(word)
+    }
+
     /// The most words that any spelling has.
     pub(crate) const fn longest_phrase(&self) -> usize {
         self.longest_phrase

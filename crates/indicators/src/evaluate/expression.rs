@@ -230,8 +230,11 @@ fn concentration(parts: &[Bounds]) -> Result<Bounds, NoResult> {
         let share = part_of(part, &rest)?;
         sum = sum.add(&share.mul(&share));
     }
-    // Squares of shares that sum to one: never above one.
-    Ok(sum.least(&Bounds::exactly(Fraction::ONE)))
+    // Squares of shares that sum to one are never above one, unless a part may be
+    // below zero, as net flows of jobs can be.
+    let none_below_zero =
+        parts.iter().all(|part| part.low.as_ref().is_some_and(|low| low.sign() != Ordering::Less));
+    Ok(if none_below_zero { sum.least(&Bounds::exactly(Fraction::ONE)) } else { sum })
 }
 
 /// The largest parts at their highest beside the smallest at their lowest, and

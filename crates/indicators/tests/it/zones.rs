@@ -106,7 +106,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "the upper bound of a concentration is cut to 1, also where a zone lost jobs"]
     fn bounds_hold_the_value_where_zones_lose_jobs(
         figures in vec(strategies::figures_of(Unit::PERSONS), 1..=ZONES),
         top in 1..=3_u8,

@@ -5,6 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::{Figure, Qualifier};
+use crate::Unit;
 use crate::vocabulary::{Language, Meaning, Numerals, Vocabulary};
 
 /// A figure in the words of one language; see [`Figure::display`].
@@ -93,19 +94,28 @@ impl fmt::Display for Figure {
         if self.qualifier != Qualifier::Exact {
             write!(f, "{} ", self.qualifier)?;
         }
-        let unit = self.unit.to_string();
-        // A reader can't tell what `1.234 IDR` means; `1.234e0` has a decimal point.
-        let has_word = self.unit.power() != 0 || unit.starts_with(|c: char| c.is_lowercase());
-        match unit.strip_prefix('e') {
-            Some(power) if power.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => {
-                write!(f, "{}e{power}", self.coefficient)
-            }
-            _ if !has_word && self.coefficient.scale() == 3 => {
-                write!(f, "{}e0 {unit}", self.coefficient)
-            }
-            _ => write!(f, "{} {unit}", self.coefficient),
+        let (unit, power) = (self.unit(), self.unit.power());
+        let word = |meaning| Vocabulary::builtin().word(Language::ENGLISH, &meaning);
+        let power_word = word(Meaning::Power(power));
+        if power != 0 && power_word.is_none() && !self.unit.is_percent() {
+            return write!(f, "{} {}", scientific(self.coefficient, power), named(unit));
         }
+        // A reader can't tell what `1.234 IDR` means; `1.234e0` has a decimal point.
+        // An English word says so too.
+        let is_english = power != 0
+            || word(Meaning::Unit(unit)).is_some_and(|word| word.starts_with(char::is_lowercase));
+        let mark = if !is_english && self.coefficient.scale() == 3 { "e0" } else { "" };
+        if unit.is_one() && !self.unit.is_percent() {
+            let power = power_word.map(|word| format!("{word} ")).unwrap_or_default();
+            return write!(f, "{}{mark} {power}{}", self.coefficient, named(unit));
+        }
+        write!(f, "{}{mark} {}", self.coefficient, self.unit)
     }
+}
+
+/// A unit as a word after a number; a second number would not be one.
+fn named(unit: Unit) -> String {
+    if unit.is_one() { "times".to_owned() } else { unit.to_string() }
 }
 
 fn scientific(coefficient: Decimal, power: i8) -> String {

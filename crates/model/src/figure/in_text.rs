@@ -1,7 +1,8 @@
 //! Finding the figures that a sentence states.
 
 use super::Figure;
-use super::parse::{Token, longest_phrase, tokens};
+use super::parse::longest_phrase;
+use super::tokens::{Token, tokens};
 use crate::vocabulary::{Language, Vocabulary};
 
 /// The most words before and after a number that can belong to its figure.

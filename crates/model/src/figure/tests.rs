@@ -51,7 +51,10 @@ fn published_forms_are_read() {
         ("Rp14.978 per dolar AS", "14978 IDR/USD"),
         ("-3,5%", "-3.5 percent"),
         ("minus Rp2,5 triliun", "-2.5 IDR trillion"),
-        ("1,5 kali", "1.5 1"),
+        ("1,5 kali", "1.5 times"),
+        ("7 IDR/person", "7 IDR/person"),
+        ("12 projects", "12 projects"),
+        ("0.5 1/day", "0.5 1/day"),
     ];
     for (text, neutral) in cases {
         let read = Figure::parse_in(Language::INDONESIAN, text).or_else(|_| text.parse());
