@@ -23,6 +23,9 @@ mod evaluate;
 mod exact;
 mod formula;
 mod indicator;
+mod outward;
+mod ratio_form;
+mod reconcile;
 mod rounding;
 
 pub use catalogue::{Catalogue, CatalogueError};
@@ -34,4 +37,8 @@ pub use formula::{
     Formula, FormulaError, ParseFormulaError, ParseWindowError, Terms, Whose, Window,
 };
 pub use indicator::{Direction, Indicator, Pillar, Topic};
+pub use reconcile::{
+    Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, RatioCheck, RatioOf,
+    Reconciliation, Role, Severity, Side, StatedRatio,
+};
 pub use rounding::{QuotientError, Rounding, RoundingError, RoundingMode};

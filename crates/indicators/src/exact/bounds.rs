@@ -63,6 +63,32 @@ impl Bounds {
         Bounds { low, high }
     }
 
+    /// How far all values lie from all of the other, and on which side; `None` if
+    /// the two meet.
+    pub(crate) fn apart(&self, other: &Bounds) -> Option<(Ordering, Fraction)> {
+        let between = |low: &Option<Fraction>, high: &Option<Fraction>| {
+            let (low, high) = (low.as_ref()?, high.as_ref()?);
+            (low < high).then(|| high.add(&low.neg()))
+        };
+        let below = between(&self.high, &other.low).map(|far| (Ordering::Less, far));
+        below.or_else(|| between(&other.high, &self.low).map(|far| (Ordering::Greater, far)))
+    }
+
+    /// The values of both; of two that meet.
+    pub(crate) fn common(&self, other: &Bounds) -> Bounds {
+        let inner = |a: &Option<Fraction>, b: &Option<Fraction>, nearer: Ordering| match (
+            a.as_ref(),
+            b.as_ref(),
+        ) {
+            (Some(a), Some(b)) => Some(if b.cmp(a) == nearer { b } else { a }.clone()),
+            (a, b) => a.or(b).cloned(),
+        };
+        Bounds {
+            low: inner(&self.low, &other.low, Ordering::Greater),
+            high: inner(&self.high, &other.high, Ordering::Less),
+        }
+    }
+
     /// All values of either, and those between.
     pub(crate) fn hull(&self, other: &Bounds) -> Bounds {
         let low = self.low.as_ref().zip(other.low.as_ref()).map(|(a, b)| a.min(b).clone());
@@ -167,6 +193,19 @@ mod tests {
         assert_eq!(bounds(Some(0), Some(1)).mul(&bounds(Some(2), None)), bounds(Some(0), None));
         assert_eq!(bounds(Some(-1), Some(1)).mul(&bounds(Some(2), None)), bounds(None, None));
         assert_eq!(bounds(None, Some(-1)).mul(&bounds(Some(2), Some(3))), bounds(None, Some(-2)));
+    }
+
+    #[test]
+    fn intervals_meet_or_lie_apart() {
+        let far = |n: i64| Fraction::from(Decimal::from(n));
+        let (a, b) = (bounds(Some(1), Some(3)), bounds(Some(5), None));
+        assert_eq!(a.apart(&b), Some((Ordering::Less, far(2))));
+        assert_eq!(b.apart(&a), Some((Ordering::Greater, far(2))));
+        // Touching counts as meeting.
+        let c = bounds(Some(3), Some(5));
+        assert_eq!((a.apart(&c), c.apart(&b)), (None, None));
+        assert_eq!(a.common(&c), bounds(Some(3), Some(3)));
+        assert_eq!(bounds(None, Some(2)).common(&a), bounds(Some(1), Some(2)));
     }
 
     #[test]

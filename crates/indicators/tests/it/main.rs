@@ -10,5 +10,6 @@
 
 mod formulas;
 mod histories;
+mod reconciliation;
 mod rounding;
 mod zones;

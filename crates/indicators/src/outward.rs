@@ -1,0 +1,57 @@
+//! Exact bounds as decimals, never narrower than they are.
+
+use kawasan_model::Interval;
+use rust_decimal::Decimal;
+
+use crate::exact::{Bounds, Fraction};
+use crate::{Rounding, RoundingMode};
+
+/// Bounds as decimals: exactly where a decimal of so many places holds them, else
+/// rounded outward. What no decimal holds is left open.
+pub(crate) fn interval(bounds: &Bounds, scale: u32) -> Interval {
+    let side = |side: &Option<Fraction>, mode| rounded(side.as_ref()?, scale, mode);
+    let low = side(&bounds.low, RoundingMode::Floor);
+    let high = side(&bounds.high, RoundingMode::Ceiling);
+    // Rounded outward, the low bound stays below the high one.
+    Interval::new(low, high).unwrap_or(Interval::UNBOUNDED)
+}
+
+/// Rounded to so many places, without needless zeros.
+pub(crate) fn rounded(exact: &Fraction, scale: u32, mode: RoundingMode) -> Option<Decimal> {
+    Some(Rounding::new(scale, mode).ok()?.apply(exact)?.normalize())
+}
+
+/// A sum or product of decimals as one: exactly if it fits, else rounded to what
+/// fits.
+pub(crate) fn decimal(exact: &Fraction, mode: RoundingMode) -> Option<Decimal> {
+    let mut last = None;
+    for scale in 0..=Decimal::MAX_SCALE {
+        let Some(rounded) = rounded(exact, scale, mode) else { break };
+        if Fraction::from(rounded) == *exact {
+            return Some(rounded);
+        }
+        last = Some(rounded);
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_that_fits_a_decimal_is_not_rounded() {
+        let sum = Fraction::from(Decimal::new(9_375_005, 3));
+        assert_eq!(decimal(&sum, RoundingMode::Floor), Some(Decimal::new(9_375_005, 3)));
+        let beyond = Fraction::from(Decimal::MAX).add(&Fraction::ONE);
+        assert_eq!(decimal(&beyond, RoundingMode::Ceiling), None);
+    }
+
+    #[test]
+    fn quotients_are_rounded_away_from_each_other() {
+        let third = Fraction::ONE.div(&Fraction::from(Decimal::from(3))).unwrap();
+        let both = interval(&Bounds { low: Some(third.clone()), high: Some(third) }, 4);
+        let sides = [both.low(), both.high()].map(|side| side.map(|s| s.to_string()));
+        assert_eq!(sides, [Some("0.3333".to_owned()), Some("0.3334".to_owned())]);
+    }
+}
