@@ -19,6 +19,7 @@
 #![forbid(unsafe_code)]
 
 mod catalogue;
+mod claim_check;
 mod evaluate;
 mod exact;
 mod formula;
@@ -29,6 +30,7 @@ mod reconcile;
 mod rounding;
 
 pub use catalogue::{Catalogue, CatalogueError};
+pub use claim_check::{ClaimCheck, Computed, Fit, Undecided};
 pub use evaluate::{
     BoundsKind, Coverage, Evaluation, Evaluator, FindScopeError, Group, IndicatorValue, Input,
     InputUse, Missing, NotKnown, Outcome, Scope, Trace,

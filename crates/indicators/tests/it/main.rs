@@ -8,6 +8,7 @@
     reason = "a test that fails stops"
 )]
 
+mod claims;
 mod formulas;
 mod histories;
 mod reconciliation;
