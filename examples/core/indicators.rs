@@ -18,7 +18,7 @@ use clap::Parser;
 use kawasan::data::kek;
 use kawasan::indicators::{Catalogue, Evaluation, Evaluator, Indicator, Scope};
 use kawasan::report;
-use kawasan_examples_core::{Common, bad_input, done, failed, options};
+use kawasan_examples_core::{At, Known, Output, bad_input, done, failed, options};
 
 /// The standard indicators of special economic zones
 #[derive(Debug, Parser)]
@@ -32,7 +32,11 @@ struct Options {
     #[arg(long, value_name = "ID")]
     trace: Option<String>,
     #[command(flatten)]
-    common: Common,
+    at: At,
+    #[command(flatten)]
+    known: Known,
+    #[command(flatten)]
+    output: Output,
 }
 
 fn main() -> ExitCode {
@@ -44,7 +48,7 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let Common { period, lang, json, .. } = options.common;
+    let Output { lang, json, .. } = options.output;
     let dataset = kek().dataset();
     let catalogue = Catalogue::standard(dataset)?;
     let subject = match (&options.subject, &options.trace) {
@@ -57,7 +61,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         Ok(scope) => scope,
         Err(error) => return Ok(bad_input(&error, error.help())),
     };
-    let evaluator = Evaluator::new(options.common.known(dataset), scope, period);
+    let evaluator = Evaluator::new(options.known.of(dataset), scope, options.at.period);
     if let Some(id) = &options.trace {
         let Some(indicator) = catalogue.get(id) else {
             let near = catalogue.nearest(id).map(|near| format!("did you mean `{near}`?"));
@@ -81,7 +85,7 @@ fn trace(
     indicator: &Indicator,
     options: &Options,
 ) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let Common { period, lang, json, .. } = options.common;
+    let Output { lang, json, .. } = options.output;
     let only = Catalogue::of([indicator.clone()]);
     let evaluation: Evaluation<'_, '_> = evaluator.evaluate_all(&only);
     let trace = evaluator.trace(indicator);
@@ -90,5 +94,5 @@ fn trace(
     }
     let outcome = evaluator.evaluate(indicator);
     let measures = kek().dataset().measures();
-    Ok(done(&report::trace_text(indicator, &outcome, &trace, period, measures, lang)?))
+    Ok(done(&report::trace_text(indicator, &outcome, &trace, options.at.period, measures, lang)?))
 }

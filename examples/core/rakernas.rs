@@ -20,39 +20,42 @@ use kawasan::data::kek;
 use kawasan::indicators::{Catalogue, Evaluator};
 use kawasan::model::Subject;
 use kawasan::report;
-use kawasan_examples_core::{Common, done, failed, options};
+use kawasan_examples_core::{At, Known, Output, done, failed, options};
 
 /// The national evaluation of Indonesia's special economic zones in a period
 #[derive(Debug, Parser)]
 #[command(name = "rakernas", version)]
 struct Options {
     #[command(flatten)]
-    common: Common,
+    at: At,
+    #[command(flatten)]
+    known: Known,
+    #[command(flatten)]
+    output: Output,
 }
 
 fn main() -> ExitCode {
-    let common = match options::<Options>() {
-        Ok(options) => options.common,
+    let options = match options::<Options>() {
+        Ok(options) => options,
         Err(end) => return end,
     };
-    match evaluate(&common) {
-        Ok(end) => end,
-        Err(error) => failed(&format!("error: {error}")),
-    }
+    evaluate(&options).unwrap_or_else(|error| failed(&format!("error: {error}")))
 }
 
-fn evaluate(common: &Common) -> Result<ExitCode, Box<dyn std::error::Error>> {
+fn evaluate(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let dataset = kek().dataset();
     let catalogue = Catalogue::standard(dataset)?;
-    let evaluator = Evaluator::new(common.known(dataset), Subject::National, common.period);
+    let known = options.known.of(dataset);
+    let evaluator = Evaluator::new(known, Subject::National, options.at.period);
     let evaluation = evaluator.evaluate_all(&catalogue);
+    let Output { lang, json, .. } = options.output;
     if !evaluation.knows_anything() {
-        return Ok(failed(&report::nothing_known_text(&evaluation, common.lang)?));
+        return Ok(failed(&report::nothing_known_text(&evaluation, lang)?));
     }
-    let text = if common.json {
-        report::evaluation_json(&evaluation, common.lang)?
+    let text = if json {
+        report::evaluation_json(&evaluation, lang)?
     } else {
-        report::evaluation_text(&evaluation, common.lang)?
+        report::evaluation_text(&evaluation, lang)?
     };
     Ok(done(&text))
 }

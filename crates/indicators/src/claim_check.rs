@@ -8,7 +8,7 @@ mod tests;
 
 use std::cmp::Ordering;
 
-use kawasan_model::{Claim, ClaimKind, Figure, Interval, Unit, Verdict};
+use kawasan_model::{Claim, ClaimKind, Figure, Interval, Qualifier, Unit, Verdict};
 use rust_decimal::Decimal;
 
 use crate::RoundingMode;
@@ -170,6 +170,15 @@ impl<'a> ClaimCheck<'a> {
         }
     }
 
+    /// How far the statement lies from the operands, if it is contradicted.
+    #[must_use]
+    pub const fn gap(&self) -> Option<Gap> {
+        match self.fit {
+            Fit::Apart { gap, .. } => Some(gap),
+            _ => None,
+        }
+    }
+
     /// The kind of finding that a contradicted claim is: a sum that doesn't add up
     /// is a break, the others are stated ratios (a rate is one, too).
     #[must_use]
@@ -188,12 +197,15 @@ impl<'a> ClaimCheck<'a> {
     }
 
     /// Whether it only seems wrong: it holds, though the digits of its operands
-    /// don't print as stated.
+    /// don't print as stated. Digits of a "more than" are no value, so with such an
+    /// operand nothing seems.
     #[must_use]
     pub fn only_seems_wrong(&self) -> bool {
         let point = self.computed.and_then(|computed| computed.point);
         let prints = point.is_none_or(|point| self.claim.stated().interval().contains(point));
-        self.verdict() == Verdict::Holds && !prints
+        let operands = self.claim.operands().iter().map(|operand| operand.figure.qualifier());
+        let mut open = operands.filter(|q| !matches!(q, Qualifier::Exact | Qualifier::About));
+        self.verdict() == Verdict::Holds && !prints && open.next().is_none()
     }
 }
 

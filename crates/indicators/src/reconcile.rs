@@ -24,8 +24,9 @@ mod stocks;
 mod tests;
 mod words;
 
-use kawasan_model::Knowledge;
+use kawasan_model::{Claim, Knowledge, Subject, Verdict};
 
+use crate::ClaimCheck;
 use book::Book;
 
 pub use finding::{
@@ -71,6 +72,9 @@ pub struct Reconciliation<'a> {
     pub findings: Vec<Finding<'a>>,
     /// Stated percentages that their operands allow, in the same order.
     pub holds: Vec<RatioCheck<'a>>,
+    /// The claims that were checked, in the order in which they were given; see
+    /// [`Reconciliation::with_claims`].
+    pub claims: Vec<ClaimCheck<'a>>,
 }
 
 impl<'a> Reconciliation<'a> {
@@ -89,6 +93,67 @@ impl<'a> Reconciliation<'a> {
         let (contradicted, holds) = ratios::checks(known);
         findings.extend(contradicted);
         findings.sort_by_cached_key(Finding::order);
-        Reconciliation { known, findings, holds }
+        Reconciliation { known, findings, holds, claims: Vec::new() }
+    }
+
+    /// Checks published claims, too: of these, those that were known on the day. A
+    /// claim without a source or date is known only where no day is asked for.
+    ///
+    /// # Examples
+    ///
+    /// "Up 7 per cent" was said of Rp31.4 trillion after Rp22.2 trillion:
+    ///
+    /// ```
+    /// use kawasan_data::kek;
+    /// use kawasan_indicators::Reconciliation;
+    ///
+    /// let claims = kek().claims().iter().map(|published| &published.claim);
+    /// let reconciliation = Reconciliation::of(kek().dataset().all_known()).with_claims(claims);
+    /// let wrong: Vec<String> =
+    ///     reconciliation.contradicted_claims().map(|check| check.claim.to_string()).collect();
+    /// let growth = "national 2024-S1: 7 percent = growth of 31.4 IDR trillion; 22.2 IDR trillion";
+    /// assert!(wrong.iter().any(|claim| claim == growth));
+    /// ```
+    #[must_use]
+    pub fn with_claims(mut self, claims: impl IntoIterator<Item = &'a Claim>) -> Self {
+        let on = self.known.on();
+        let is_known = |claim: &&Claim| {
+            let said = claim.source().and_then(|source| source.published_on);
+            on.is_none_or(|on| said.is_some_and(|said| said <= on))
+        };
+        self.claims.extend(claims.into_iter().filter(is_known).map(ClaimCheck::of));
+        self
+    }
+
+    /// Only what is about a subject.
+    #[must_use]
+    pub fn about(mut self, subject: &Subject) -> Self {
+        self.findings.retain(|finding| finding.subject == *subject);
+        self.holds.retain(|check| check.stating.series.subject == *subject);
+        self.claims.retain(|check| check.claim.subjects().contains(subject));
+        self
+    }
+
+    /// Only findings of a kind, and what might have been one.
+    #[must_use]
+    pub fn of_kind(mut self, kind: FindingKind) -> Self {
+        self.findings.retain(|finding| finding.kind == kind);
+        self.holds.retain(|_| kind == FindingKind::StatedRatio);
+        self.claims.retain(|check| check.finding_kind().is_none_or(|own| own == kind));
+        self
+    }
+
+    /// The claims that are contradicted, without those that a finding tells
+    /// already: the same percentage of the same subject in the same period.
+    pub fn contradicted_claims(&self) -> impl Iterator<Item = &ClaimCheck<'a>> {
+        let is_told = |claim: &Claim| {
+            self.findings.iter().any(|finding| {
+                matches!(finding.comparison, Comparison::Ratio(ratio) if ratio.stated == *claim.stated())
+                    && claim.subjects() == [finding.subject.clone()]
+                    && claim.period() == finding.period
+            })
+        };
+        let wrong = self.claims.iter().filter(|check| check.verdict() == Verdict::Contradicted);
+        wrong.filter(move |check| !is_told(check.claim))
     }
 }

@@ -56,6 +56,35 @@ impl<'a> Amounts<'a> {
         }
     }
 
+    /// An interval as an amount, a single one where it is one: "48.098 to 48.168%".
+    pub(crate) fn between(&self, interval: Interval, unit: Unit) -> String {
+        match (interval.low(), interval.high()) {
+            (Some(low), Some(high)) if low == high => self.amount(low, unit),
+            _ => self.bounds(interval, unit),
+        }
+    }
+
+    /// How far apart two amounts are: as [`between`](Self::between), of ratios in
+    /// percentage points.
+    pub(crate) fn distance(&self, low: Decimal, high: Option<Decimal>, unit: Unit) -> String {
+        if !unit.is_one() {
+            return match high {
+                Some(high) if high != low => self.written(&[low, high], unit),
+                Some(_) => self.amount(low, unit),
+                None => self.messages.text("bounds-from", &[("low", &self.amount(low, unit))]),
+            };
+        }
+        let points: Vec<Decimal> = std::iter::once(low)
+            .chain(high.filter(|high| *high != low))
+            .map(|ratio| exact::shift(ratio, 2).unwrap_or(ratio))
+            .collect();
+        let points = self.messages.text("percentage-points", &[("points", &self.range(&points))]);
+        match high {
+            Some(_) => points,
+            None => self.messages.text("bounds-from", &[("low", &points)]),
+        }
+    }
+
     /// One amount, or the two ends of a range, with the unit written once.
     fn written(&self, amounts: &[Decimal], unit: Unit) -> String {
         if unit.is_one() {
@@ -65,6 +94,10 @@ impl<'a> Amounts<'a> {
             let amount = self.figure(amounts, over);
             let unit = self.one(under);
             return self.messages.text("amount-per", &[("amount", &amount), ("unit", &unit)]);
+        }
+        if let (true, false, Some(base)) = (amounts == [Decimal::ONE], unit.is_money(), only(unit))
+        {
+            return format!("1 {}", self.one(base));
         }
         self.figure(amounts, unit)
     }
@@ -151,6 +184,15 @@ fn scaled_down(amounts: &[Decimal], power: i8) -> Option<Vec<Decimal>> {
     scaled.collect()
 }
 
+/// The base unit that a unit is.
+fn only(unit: Unit) -> Option<BaseUnit> {
+    let mut factors = unit.factors();
+    match (factors.next(), factors.next()) {
+        (Some((base, 1)), None) => Some(base),
+        _ => None,
+    }
+}
+
 /// The two sides of a unit of the form `IDR/person`.
 fn quotient(unit: Unit) -> Option<(Unit, BaseUnit)> {
     let mut factors = unit.factors();
@@ -178,6 +220,7 @@ mod tests {
             ("0", "IDR", "Rp0", "IDR 0"),
             ("-1500000", "IDR", "Rp-1,5 juta", "IDR -1.5 million"),
             ("9342", "persons", "9.342 orang", "9,342 persons"),
+            ("1", "persons", "1 orang", "1 person"),
             ("0.1933", "1", "19,33%", "19.33%"),
             (
                 "1482143139",

@@ -9,9 +9,7 @@ use kawasan_model::{Language, Observation, Subject};
 use crate::amounts::Amounts;
 use crate::messages::{Messages, NoSuchLanguage};
 use crate::reasons::Reasons;
-
-/// How wide a report is, in characters.
-const WIDTH: u16 = 110;
+use crate::wrap::WIDTH;
 
 /// Lines around the table and below its header, none between rows.
 const STYLE: TableStyle = TableStyle::new()

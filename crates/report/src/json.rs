@@ -187,7 +187,7 @@ pub(crate) fn source(observation: &Observation) -> SourceForm<'_> {
 }
 
 /// `time` writes dates in the ISO form.
-fn iso(date: Date) -> String {
+pub(crate) fn iso(date: Date) -> String {
     date.to_string()
 }
 

@@ -25,15 +25,20 @@
 
 mod amounts;
 mod catalogue;
+mod claims;
 mod evaluation;
+mod findings;
 mod json;
 mod messages;
 mod provenance;
 mod reasons;
 mod trace;
+mod wrap;
 
 pub use catalogue::{catalogue_markdown, catalogue_text};
+pub use claims::{claim_json, claim_text, claims_json, claims_text};
 pub use evaluation::{evaluation_text, indicators_text, nothing_known_text};
+pub use findings::{findings_text, reconciliation_json};
 pub use json::{JsonError, catalogue_json, evaluation_json, trace_json};
 pub use messages::NoSuchLanguage;
 pub use provenance::{VERSION, digest};

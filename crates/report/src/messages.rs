@@ -58,6 +58,9 @@ impl Messages {
 
 #[cfg(test)]
 mod tests {
+    use kawasan_indicators::FindingKind;
+    use kawasan_model::Verdict;
+
     use super::*;
 
     fn keys(text: &str) -> Vec<&str> {
@@ -80,6 +83,27 @@ mod tests {
         };
         let [(_, indonesian), (_, english)] = LOCALES;
         assert_eq!(arguments(indonesian), arguments(english));
+    }
+
+    /// Keys that are put together from words of the libraries.
+    #[test]
+    fn every_word_of_the_libraries_has_a_message() {
+        let kinds = FindingKind::ALL.map(|kind| format!("kind-{kind}"));
+        let verdicts = Verdict::ALL.iter().map(|verdict| format!("verdict-{verdict}"));
+        let sides = ["sum", "nation", "releases", "target", "registry", "otherwise"]
+            .into_iter()
+            .flat_map(|what| ["above", "below"].map(|side| format!("finding-{what}-{side}")));
+        let ratios = ["target", "stock", "growth"]
+            .into_iter()
+            .flat_map(|of| [format!("finding-ratio-{of}"), format!("seems-{of}")]);
+        let keys: Vec<String> =
+            kinds.into_iter().chain(verdicts).chain(sides).chain(ratios).collect();
+        for (language, _) in LOCALES {
+            let messages = Messages::of(language).unwrap();
+            for key in &keys {
+                assert!(messages.bundle.has_message(key), "{language} {key}");
+            }
+        }
     }
 
     #[test]

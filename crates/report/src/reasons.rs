@@ -71,6 +71,19 @@ impl<'a> Reasons<'a> {
         self.messages.text(key, &arguments)
     }
 
+    /// When a figure is of: "end of Q1 2024" of a stock, "S1 2024" of a flow.
+    pub(crate) fn when(&self, observation: &Observation) -> String {
+        let period = self.amounts.reported_period(observation.period);
+        match (observation.series.timing, observation.series.basis) {
+            (Timing::Flow, Basis::Realised) => period,
+            (Timing::Flow, basis) => {
+                let basis = self.messages.text(&format!("basis-{basis}"), &[]);
+                self.messages.text("when-basis", &[("basis", &basis), ("period", &period)])
+            }
+            _ => self.messages.text("when-at", &[("period", &period)]),
+        }
+    }
+
     /// "Investment, realised, added in Q1 2024: IDR 15.1 trillion"
     pub(crate) fn figure(&self, observation: &Observation) -> String {
         let series = self.series(&observation.series, observation.period);

@@ -1,4 +1,4 @@
-//! What the examples share: the options that mean the same in all of them, and
+//! What the examples share: the options that mean the same wherever they are, and
 //! how an example ends.
 #![forbid(unsafe_code)]
 
@@ -9,29 +9,39 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use kawasan::model::{Dataset, Date, Knowledge, Language, Period, parse_date};
 
-/// Options that mean the same in every example.
+/// The period of an evaluation.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Common {
+pub struct At {
     /// The period: 2024-Q1, 2024-S1, 2024-9M, 2024, or words ("triwulan I 2024")
     #[arg(long, default_value = "2024-Q1", value_parser = period)]
     pub period: Period,
+}
+
+/// What was known.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Known {
     /// What was known on a day, such as 2024-04-24 [default: all that is known]
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub known_on: Option<Date>,
+}
+
+impl Known {
+    /// What was known of a dataset on the day of the options.
+    #[must_use]
+    pub fn of<'a>(&self, dataset: &'a Dataset) -> Knowledge<'a> {
+        self.known_on.map_or_else(|| dataset.all_known(), |day| dataset.known_on(day))
+    }
+}
+
+/// The form of what is printed.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct Output {
     /// The language of the report: id or en
     #[arg(long, default_value = "en", value_parser = language)]
     pub lang: Language,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
-}
-
-impl Common {
-    /// What was known of a dataset on the day of the options.
-    #[must_use]
-    pub fn known<'a>(&self, dataset: &'a Dataset) -> Knowledge<'a> {
-        self.known_on.map_or_else(|| dataset.all_known(), |day| dataset.known_on(day))
-    }
 }
 
 /// Reads the options; a wrong one gets one line and exit status 2.
@@ -45,8 +55,10 @@ pub fn options<T: Parser>() -> Result<T, ExitCode> {
         }
         _ => {
             let text = error.to_string();
-            let line = text.lines().next().unwrap_or("error: wrong options");
-            write(io::stderr(), line, ExitCode::from(2))
+            // What is wrong comes first, in a line or with a list below it.
+            let lines = text.lines().map(str::trim).take_while(|line| !line.is_empty());
+            let line = lines.collect::<Vec<_>>().join(" ");
+            write(io::stderr(), &line, ExitCode::from(2))
         }
     })
 }
@@ -55,6 +67,12 @@ pub fn options<T: Parser>() -> Result<T, ExitCode> {
 #[must_use]
 pub fn done(text: &str) -> ExitCode {
     write(io::stdout(), text, ExitCode::SUCCESS)
+}
+
+/// Prints a result and ends with a status that says what it came to.
+#[must_use]
+pub fn ended(text: &str, status: u8) -> ExitCode {
+    write(io::stdout(), text, ExitCode::from(status))
 }
 
 /// Says why there is no result and ends with exit status 1.

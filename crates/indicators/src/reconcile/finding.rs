@@ -52,11 +52,12 @@ impl<'a> Finding<'a> {
         operands.filter(move |operand| operand.role == role).map(|operand| operand.observation)
     }
 
-    /// Subject, measure, period, kind; then the figures, so that no two orders of
-    /// the same rows differ.
+    /// Subject, measure, the end of the period, kind; then the figures, so that no
+    /// two orders of the same rows differ.
     pub(super) fn order(&self) -> impl Ord + use<> {
         let figures: Vec<String> = self.figures().map(ToString::to_string).collect();
-        (self.subject.clone(), self.measure.clone(), self.period, self.kind, figures)
+        let about = (self.subject.clone(), self.measure.clone());
+        (about, self.period.end_date(), self.period, self.kind, figures)
     }
 }
 
@@ -89,6 +90,18 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
+    /// All of them.
+    pub const ALL: [FindingKind; 8] = [
+        FindingKind::Break,
+        FindingKind::ImpliesExits,
+        FindingKind::Restatement,
+        FindingKind::BasisConflict,
+        FindingKind::TargetChanged,
+        FindingKind::PublishedBeforePeriodEnd,
+        FindingKind::RegistryConflict,
+        FindingKind::StatedRatio,
+    ];
+
     /// The word that outputs hold.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -231,6 +244,25 @@ pub enum Role {
 }
 
 impl Role {
+    /// The word that outputs hold.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Role::Closing => "closing",
+            Role::Opening => "opening",
+            Role::Added => "added",
+            Role::Deducted => "deducted",
+            Role::Whole => "whole",
+            Role::Part => "part",
+            Role::Later => "later",
+            Role::Earlier => "earlier",
+            Role::Realised => "realised",
+            Role::Committed => "committed",
+            Role::Stating => "stating",
+            Role::Base => "base",
+        }
+    }
+
     /// Whether it counts for the first operand; the others count against it.
     pub(super) const fn is_for(self) -> bool {
         matches!(self, Role::Closing | Role::Deducted | Role::Whole | Role::Later | Role::Stating)

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::ClaimKind;
+use crate::text_enum::text_enum;
 use crate::{Figure, Language, ParseFigureError};
 
 /// The word that marks the increase of a growth.
@@ -49,6 +50,17 @@ pub enum OperandRole {
     /// Of an exchange: the stated rate.
     Rate,
 }
+
+text_enum!(OperandRole, "role in a claim", {
+    Part => "part",
+    Whole => "whole",
+    New => "new",
+    Old => "old",
+    Increase => "increase",
+    Term => "term",
+    Amount => "amount",
+    Rate => "rate",
+});
 
 pub(super) fn parse_all(kind: ClaimKind, text: &str) -> Result<Vec<Operand>, ParseOperandError> {
     let parts = text.split(';').map(str::trim).enumerate();

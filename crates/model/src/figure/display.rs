@@ -65,7 +65,8 @@ impl fmt::Display for FigureDisplay<'_> {
         });
         let mut number = numerals.write(figure.coefficient);
         if figure.unit.is_percent() {
-            return write!(f, "{number}{}", word(Meaning::Percent).unwrap_or("%"));
+            // The sign is read in every language.
+            return write!(f, "{number}%");
         }
         let mut power_word = (power != 0).then(|| word(Meaning::Power(power))).flatten();
         if power != 0 && power_word.is_none() {
