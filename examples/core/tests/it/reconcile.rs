@@ -1,13 +1,6 @@
 //! The contradictions between published figures, run as a user runs it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test that fails stops"
-)]
 
-mod support;
-
+use crate::support;
 use serde_json::{Value, json};
 
 fn findings(options: &str) -> Vec<Value> {

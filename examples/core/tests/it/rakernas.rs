@@ -1,14 +1,7 @@
 //! The national evaluation, run as a user runs it: what it prints, in which form,
 //! and how it ends.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test that fails stops"
-)]
 
-mod support;
-
+use crate::support;
 use serde_json::{Value, json};
 
 fn run(options: &str) -> support::Run {

@@ -1,8 +1,6 @@
 //! A claim, checked as a journalist checks it.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails stops")]
 
-mod support;
-
+use crate::support;
 use serde_json::Value;
 
 fn run(options: &[&str]) -> support::Run {

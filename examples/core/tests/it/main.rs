@@ -1,0 +1,13 @@
+//! The examples of this package, run as a user runs them: what they print, in which
+//! form, and how they end.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails stops"
+)]
+
+mod check_claim;
+mod rakernas;
+mod reconcile;
+mod support;
