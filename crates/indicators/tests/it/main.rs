@@ -10,6 +10,7 @@
 
 mod claims;
 mod formulas;
+mod groups;
 mod histories;
 mod reconciliation;
 mod rounding;
