@@ -1,7 +1,7 @@
 //! Loading the embedded data and evaluating the standard indicators.
 
 use kawasan::data::{Kek, kek};
-use kawasan::indicators::{Catalogue, Evaluator};
+use kawasan::indicators::{Catalogue, Evaluator, Reconciliation};
 use kawasan::model::{Period, Subject};
 
 fn main() {
@@ -20,6 +20,11 @@ fn national_evaluation(bencher: divan::Bencher<'_, '_>) {
         let known = kek().dataset().all_known();
         Evaluator::new(known, Subject::National, period).evaluate_all(&catalogue).results.len()
     });
+}
+
+#[divan::bench]
+fn reconciliation() -> usize {
+    Reconciliation::of(kek().dataset().all_known()).findings.len()
 }
 
 #[divan::bench]

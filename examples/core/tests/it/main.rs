@@ -8,6 +8,7 @@
 )]
 
 mod check_claim;
+mod indicators;
 mod rakernas;
 mod reconcile;
 mod support;

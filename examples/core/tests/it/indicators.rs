@@ -1,0 +1,92 @@
+//! The standard indicators of a zone, a group and the nation, run as a user runs
+//! it.
+
+use crate::support;
+use serde_json::Value;
+
+fn run(options: &str) -> support::Run {
+    support::run("indicators", options)
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+fn indicator<'a>(evaluation: &'a Value, id: &str) -> &'a Value {
+    let indicators = evaluation["indicators"].as_array().unwrap();
+    indicators.iter().find(|one| one["id"] == id).unwrap()
+}
+
+#[test]
+fn the_json_has_the_shape_of_the_national_evaluation() {
+    let national = support::json("rakernas", "--period 2024-Q1");
+    let own = support::json("indicators", "--subject national --period 2024-Q1");
+    assert_eq!(own, national);
+    let zone = support::json("indicators", "--subject gresik --period 2025-S1");
+    assert_eq!(keys(&zone), keys(&national));
+    let ids = |evaluation: &Value| -> Vec<Value> {
+        evaluation["indicators"].as_array().unwrap().iter().map(|one| one["id"].clone()).collect()
+    };
+    assert_eq!(ids(&zone), ids(&national));
+}
+
+#[test]
+fn a_zone_has_values_with_sources_and_gaps_with_reasons() {
+    let gresik = support::json("indicators", "--subject gresik --period 2025-S1");
+    assert_eq!(gresik["subject"], "gresik");
+    // 11.2 ÷ 24.4, as published: 45.9 %.
+    let attainment = indicator(&gresik, "investment_attainment");
+    let bounds = ["value", "low", "high"].map(|key| attainment[key].as_str().unwrap());
+    assert_eq!(bounds, ["0.4590", "0.4560", "0.4621"]);
+    assert_eq!(attainment["sources"].as_array().unwrap().len(), 2);
+    let missing = indicator(&gresik, "employment_attainment");
+    assert_eq!(missing["value"], Value::Null);
+    assert!(missing["message"].as_str().unwrap().len() > 10);
+}
+
+#[test]
+fn a_group_says_how_many_of_its_zones_reported() {
+    let industry = support::json("indicators", "--subject cluster:industry --period 2025-S1");
+    let realised = indicator(&industry, "investment_realised");
+    let coverage = &realised["coverage"];
+    let (reported, zones) = (coverage["reported"].as_u64(), coverage["zones"].as_u64());
+    assert!(reported >= Some(2) && zones > reported, "{coverage}");
+}
+
+#[test]
+fn a_trace_leads_down_to_the_documents() {
+    let text = support::output("indicators", "--subject national --trace investment_pace");
+    for part in
+        ["77.34%", "IDR 15.1 trillion", "IDR 78.1 trillion", "CNBC Indonesia, 24 April 2024"]
+    {
+        assert!(text.contains(part), "{part}");
+    }
+    let json = support::json("indicators", "--subject national --trace investment_pace");
+    assert!(json["trace"]["parts"].as_array().is_some_and(|parts| !parts.is_empty()));
+}
+
+#[test]
+fn without_options_it_prints_the_catalogue() {
+    let text = support::output("indicators", "");
+    let json = support::json("indicators", "");
+    let ids = json["indicators"].as_array().unwrap();
+    assert!(ids.len() > 90);
+    assert!(ids.iter().all(|one| text.contains(one["id"].as_str().unwrap())));
+}
+
+#[test]
+fn a_malformed_option_gets_one_line_that_names_it() {
+    for (options, named) in [
+        ("--subject gresk", "did you mean `gresik`?"),
+        ("--subject cluster:tourismm", "tourism"),
+        ("--subject kluster:industry", "expected `cluster:`"),
+        ("--subject gresik --trace investment_pac", "did you mean `investment_pace`?"),
+        ("--subject gresik --period 2025-13", "2025-13"),
+    ] {
+        let run = run(options);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{options}");
+        assert_eq!(run.err.lines().count(), 1, "{options}: {}", run.err);
+        assert!(run.err.contains(named), "{options}: {}", run.err);
+    }
+    assert_eq!(run("--subject gresik --period 2010").code, Some(1));
+}
