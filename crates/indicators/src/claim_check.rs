@@ -11,10 +11,8 @@ use std::cmp::Ordering;
 use kawasan_model::{Claim, ClaimKind, Figure, Interval, Qualifier, Unit, Verdict};
 use rust_decimal::Decimal;
 
-use crate::RoundingMode;
-use crate::exact::{Bounds, Fraction};
-use crate::outward;
 use crate::reconcile::{FindingKind, Gap, Severity, Side};
+use kawasan_exact::{Bounds, Fraction, RoundingMode, decimal, rounded};
 
 /// How many decimals more than were stated a computed ratio has. Whoever redoes a
 /// division by hand finds the first of them; bounds are rounded outward.
@@ -145,10 +143,10 @@ impl<'a> ClaimCheck<'a> {
         };
         let stated = claim.stated();
         let scale = exact.scale(stated);
-        let interval = outward::interval(&exact.bounds, scale);
+        let interval = exact.bounds.outward(scale);
         let point = exact.point.as_ref().and_then(|point| match exact.is_quotient {
-            true => outward::rounded(point, scale, RoundingMode::HalfAway),
-            false => outward::decimal(point, RoundingMode::HalfAway),
+            true => rounded(point, scale, RoundingMode::HalfAway),
+            false => decimal(point, RoundingMode::HalfAway),
         });
         let computed =
             Computed { unit: exact.unit, point, interval, spread: spread(&exact.bounds) };
@@ -217,7 +215,7 @@ fn fit(stated: &Figure, computed: &Bounds, scale: u32) -> Fit {
             Side::Above => claim.add(&computed.neg()),
             _ => computed.add(&claim.neg()),
         };
-        let between = outward::interval(&difference, scale);
+        let between = difference.outward(scale);
         let low = between.low().unwrap_or_default();
         let gap = Gap { low, high: between.high(), unit: stated.unit() };
         return Fit::Apart { side, gap, nearest: nearest::statement(stated, computed, side) };
@@ -227,14 +225,14 @@ fn fit(stated: &Figure, computed: &Bounds, scale: u32) -> Fit {
         return Fit::Certain;
     }
     let share = part_of(&common, &claim);
-    Fit::Meets { common: outward::interval(&common, scale), share }
+    Fit::Meets { common: common.outward(scale), share }
 }
 
 /// The width of a part of an interval as a share of the whole.
 fn part_of(part: &Bounds, whole: &Bounds) -> Option<Decimal> {
     let width = |of: &Bounds| Some(of.high.as_ref()?.add(&of.low.as_ref()?.neg()));
     let share = width(part)?.div(&width(whole)?)?;
-    outward::rounded(&share, 3, RoundingMode::HalfAway)
+    rounded(&share, 3, RoundingMode::HalfAway)
 }
 
 fn spread(bounds: &Bounds) -> Option<Decimal> {
@@ -243,5 +241,5 @@ fn spread(bounds: &Bounds) -> Option<Decimal> {
         return None;
     }
     let more = high.div(low)?.add(&Fraction::ONE.neg());
-    outward::rounded(&more, 3, RoundingMode::Ceiling)
+    rounded(&more, 3, RoundingMode::Ceiling)
 }

@@ -10,8 +10,8 @@ mod trace;
 
 use kawasan_model::{Interval, Knowledge, Period, Subject};
 
-use crate::exact::{Bounds, Fraction};
 use crate::{Catalogue, Indicator, Rounding, RoundingMode};
+use kawasan_exact::{Bounds, Fraction};
 
 use compile::{Compiled, Compiler};
 use expression::{NoResult, Range};

@@ -21,13 +21,10 @@
 mod catalogue;
 mod claim_check;
 mod evaluate;
-mod exact;
 mod formula;
 mod indicator;
-mod outward;
 mod ratio_form;
 mod reconcile;
-mod rounding;
 
 pub use catalogue::{Catalogue, CatalogueError};
 pub use claim_check::{ClaimCheck, Computed, Fit, Undecided};
@@ -39,8 +36,8 @@ pub use formula::{
     Formula, FormulaError, ParseFormulaError, ParseWindowError, Terms, Whose, Window,
 };
 pub use indicator::{Direction, Indicator, Pillar, Topic};
+pub use kawasan_exact::{QuotientError, Rounding, RoundingError, RoundingMode};
 pub use reconcile::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, RatioCheck, RatioOf,
     Reconciliation, Role, Severity, Side, StatedRatio,
 };
-pub use rounding::{QuotientError, Rounding, RoundingError, RoundingMode};

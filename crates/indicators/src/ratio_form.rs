@@ -2,7 +2,7 @@
 
 use kawasan_model::Figure;
 
-use crate::exact::{Bounds, Fraction};
+use kawasan_exact::{Bounds, Fraction};
 
 /// How a ratio follows from the share that a part is of a whole. Each form rises
 /// with the share, so that the bounds of the share give its bounds, tightly.

@@ -4,10 +4,8 @@ use kawasan_model::{Claim, ClaimKind, Figure, OperandRole, Unit};
 use rust_decimal::Decimal;
 
 use super::{MORE_DECIMALS, RATE_DIGITS};
-use crate::RoundingMode;
-use crate::exact::{Bounds, Fraction};
-use crate::outward;
 use crate::ratio_form::RatioForm;
+use kawasan_exact::{Bounds, Fraction, RoundingMode, rounded};
 
 /// What operands come to before any rounding.
 pub(super) struct Exact {
@@ -34,8 +32,8 @@ impl Exact {
         let sides = [self.bounds.low.as_ref(), self.bounds.high.as_ref(), self.point.as_ref()];
         let fits = |scale: u32| {
             let fits = |exact: &Fraction| {
-                outward::rounded(exact, scale, RoundingMode::Ceiling).is_some()
-                    && outward::rounded(exact, scale, RoundingMode::Floor).is_some()
+                rounded(exact, scale, RoundingMode::Ceiling).is_some()
+                    && rounded(exact, scale, RoundingMode::Floor).is_some()
             };
             sides.iter().flatten().all(|exact| fits(exact))
         };
@@ -45,7 +43,7 @@ impl Exact {
 
 /// The decimals with which a value has so many digits.
 fn significant(value: &Fraction) -> u32 {
-    let whole = outward::rounded(value, 0, RoundingMode::Down).unwrap_or_default();
+    let whole = rounded(value, 0, RoundingMode::Down).unwrap_or_default();
     let digits = whole.abs().to_string().len();
     RATE_DIGITS.saturating_sub(u32::try_from(digits).unwrap_or(RATE_DIGITS))
 }

@@ -3,10 +3,8 @@
 use kawasan_model::{Figure, Qualifier, exact};
 use rust_decimal::Decimal;
 
-use crate::RoundingMode;
-use crate::exact::{Bounds, Fraction};
-use crate::outward;
 use crate::reconcile::Side;
+use kawasan_exact::{Bounds, Fraction, RoundingMode, rounded};
 
 /// The figure nearest to what was stated, in its unit, decimals and word, that
 /// meets what was computed; `None` if there is none.
@@ -16,7 +14,7 @@ pub(super) fn statement(stated: &Figure, computed: &Bounds, side: Side) -> Optio
         Side::Above => (computed.high.as_ref()?.add(&half), RoundingMode::Floor),
         _ => (computed.low.as_ref()?.add(&half.neg()), RoundingMode::Ceiling),
     };
-    let steps = outward::rounded(&limit.div(&Fraction::from(step))?, 0, mode)?;
+    let steps = rounded(&limit.div(&Fraction::from(step))?, 0, mode)?;
     let power = i32::from(stated.scaled_unit().power());
     let mut coefficient = exact::shift(exact::mul(steps, step).ok()?, -power).ok()?;
     coefficient.rescale(stated.coefficient().scale());

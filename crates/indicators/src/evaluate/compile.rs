@@ -8,8 +8,8 @@ use super::expression::Expression;
 use super::outcome::{Coverage, Input, InputUse, Missing};
 use super::resolve::Resolver;
 use super::scope::Scope;
-use crate::exact::{Bounds, Fraction};
 use crate::formula::{Formula, Node, Term, Whose};
+use kawasan_exact::{Bounds, Fraction};
 
 /// A formula with its observations filled in.
 #[derive(Debug, Clone)]

@@ -8,8 +8,8 @@
 
 use std::cmp::Ordering;
 
-use crate::exact::{Bounds, DivisorHoldsZero, Fraction};
 use crate::{BoundsKind, Rounding};
+use kawasan_exact::{Bounds, DivisorHoldsZero, Fraction};
 
 /// An expression over variables, which are numbered.
 #[derive(Debug, Clone)]

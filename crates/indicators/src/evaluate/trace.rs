@@ -5,9 +5,9 @@ use kawasan_model::{Decimal, Interval, Unit};
 use super::compile::Compiled;
 use super::outcome::{Input, Missing};
 use super::{Evaluator, interval_of};
-use crate::exact::Fraction;
 use crate::formula::{Formula, Node};
 use crate::{Indicator, Rounding, RoundingMode};
+use kawasan_exact::Fraction;
 
 /// How many more decimals than the indicator's own a trace shows of a value that
 /// no decimal holds exactly.

@@ -7,9 +7,7 @@ use super::finding::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, Severity, Side,
     rests_on_about,
 };
-use crate::RoundingMode;
-use crate::exact::{Bounds, Fraction};
-use crate::outward::decimal;
+use kawasan_exact::{Bounds, Fraction, RoundingMode, decimal};
 
 /// Figures of one unit: those for a side less those against it are zero, or, if
 /// something is missing among the latter, at least zero.

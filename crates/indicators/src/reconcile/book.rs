@@ -10,8 +10,8 @@ use kawasan_model::{
 use super::finding::{Operand, Role};
 use crate::Window;
 use crate::evaluate::{InputUse, resolve::Resolver};
-use crate::exact::Fraction;
 use crate::formula::{Term, Whose};
+use kawasan_exact::Fraction;
 
 /// The realised totals that speak, by subject, measure and unit.
 #[derive(Debug)]

@@ -13,10 +13,8 @@ use super::finding::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Role, Side, rests_on_about,
 };
 use super::words;
-use crate::RoundingMode;
-use crate::exact::{Bounds, Fraction};
-use crate::outward::{self, rounded};
 use crate::ratio_form::{RatioForm, Weighed};
+use kawasan_exact::{Bounds, Fraction, RoundingMode, rounded};
 
 /// What a percentage is a percentage of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -203,7 +201,7 @@ pub(crate) fn scale(stated: &Figure) -> u32 {
 fn ratio(of: RatioOf, stated: Figure, weighed: &Weighed) -> Option<StatedRatio> {
     let scale = scale(&stated);
     let point = rounded(weighed.point.as_ref()?, scale, RoundingMode::HalfAway)?;
-    Some(StatedRatio { of, stated, point, computed: outward::interval(&weighed.bounds, scale) })
+    Some(StatedRatio { of, stated, point, computed: weighed.bounds.outward(scale) })
 }
 
 /// The distance between stated and computed as an interval, rounded outward.
@@ -212,7 +210,7 @@ pub(crate) fn gap(claim: &Bounds, computed: &Bounds, side: Side, unit: Unit, sca
         Side::Above => claim.add(&computed.neg()),
         _ => computed.add(&claim.neg()),
     };
-    let difference = outward::interval(&difference, scale);
+    let difference = difference.outward(scale);
     Gap { low: difference.low().unwrap_or_default(), high: difference.high(), unit }
 }
 

@@ -56,6 +56,13 @@ fn the_bounds_are_those_of_the_operands_and_of_what_is_stated() {
 }
 
 #[test]
+fn without_a_claim_it_lists_the_published_ones() {
+    let run = run(&[]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert!(run.out.contains("c001") && run.out.contains("c056"));
+}
+
+#[test]
 fn one_sentence_says_how_near_it_is() {
     let claim = ["48,2%", "--of", "Rp40,48 triliun", "--to", "Rp84,1 triliun"];
     let english = run(&claim).out;
@@ -107,7 +114,7 @@ fn a_file_without_a_contradiction_ends_well_and_a_bad_one_names_its_lines() {
 #[test]
 fn bad_input_gets_a_line_that_names_it() {
     for (options, named) in [
-        (vec![], "nothing is stated"),
+        (vec!["--growth"], "nothing is stated"),
         (vec!["33%"], "expected a part and a whole"),
         (vec!["33%", "--of", "3 orang", "--to", "Rp3 triliun"], "`persons`"),
         (vec!["33", "--of", "3 orang", "--to", "4 orang"], "doesn't say what it counts"),

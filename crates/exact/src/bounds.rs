@@ -5,42 +5,53 @@ use std::cmp::Ordering;
 
 use kawasan_model::Interval;
 
-use super::Fraction;
+use crate::Fraction;
 
 /// A closed interval; a side without a bound is `None`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Bounds {
-    pub(crate) low: Option<Fraction>,
-    pub(crate) high: Option<Fraction>,
+pub struct Bounds {
+    /// The low end; `None` if there is none.
+    pub low: Option<Fraction>,
+    /// The high end; `None` if there is none.
+    pub high: Option<Fraction>,
 }
 
 /// The divisor may be zero, so the quotient may be anything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct DivisorHoldsZero;
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the divisor may be zero")]
+pub struct DivisorHoldsZero;
 
 impl Bounds {
-    pub(crate) fn exactly(value: Fraction) -> Bounds {
+    /// A single value.
+    #[must_use]
+    pub fn exactly(value: Fraction) -> Bounds {
         Bounds { low: Some(value.clone()), high: Some(value) }
     }
 
-    pub(crate) fn add(&self, other: &Bounds) -> Bounds {
+    /// All sums.
+    #[must_use]
+    pub fn add(&self, other: &Bounds) -> Bounds {
         let sum = |a: &Option<Fraction>, b: &Option<Fraction>| Some(a.as_ref()?.add(b.as_ref()?));
         Bounds { low: sum(&self.low, &other.low), high: sum(&self.high, &other.high) }
     }
 
-    pub(crate) fn neg(&self) -> Bounds {
+    /// All opposites.
+    #[must_use]
+    pub fn neg(&self) -> Bounds {
         let opposite = |side: &Option<Fraction>| side.as_ref().map(Fraction::neg);
         Bounds { low: opposite(&self.high), high: opposite(&self.low) }
     }
 
     /// Whether it is a single value.
-    pub(crate) fn is_point(&self) -> bool {
+    #[must_use]
+    pub fn is_point(&self) -> bool {
         self.low.is_some() && self.low == self.high
     }
 
     /// The sign of all its values; zero goes with either side, and `None` is for
     /// both sides of zero.
-    pub(crate) fn sign(&self) -> Option<Ordering> {
+    #[must_use]
+    pub fn sign(&self) -> Option<Ordering> {
         let sign = |side: &Option<Fraction>| side.as_ref().map(Fraction::sign);
         match (sign(&self.low), sign(&self.high)) {
             (Some(Ordering::Equal), Some(Ordering::Equal)) => Some(Ordering::Equal),
@@ -51,7 +62,8 @@ impl Bounds {
     }
 
     /// The smaller of a value of one and a value of the other.
-    pub(crate) fn least(&self, other: &Bounds) -> Bounds {
+    #[must_use]
+    pub fn least(&self, other: &Bounds) -> Bounds {
         let low = match (&self.low, &other.low) {
             (Some(a), Some(b)) => Some(a.min(b).clone()),
             _ => None,
@@ -65,7 +77,8 @@ impl Bounds {
 
     /// How far all values lie from all of the other, and on which side; `None` if
     /// the two meet.
-    pub(crate) fn apart(&self, other: &Bounds) -> Option<(Ordering, Fraction)> {
+    #[must_use]
+    pub fn apart(&self, other: &Bounds) -> Option<(Ordering, Fraction)> {
         let between = |low: &Option<Fraction>, high: &Option<Fraction>| {
             let (low, high) = (low.as_ref()?, high.as_ref()?);
             (low < high).then(|| high.add(&low.neg()))
@@ -75,7 +88,8 @@ impl Bounds {
     }
 
     /// The values of both; of two that meet.
-    pub(crate) fn common(&self, other: &Bounds) -> Bounds {
+    #[must_use]
+    pub fn common(&self, other: &Bounds) -> Bounds {
         let inner = |a: &Option<Fraction>, b: &Option<Fraction>, nearer: Ordering| match (
             a.as_ref(),
             b.as_ref(),
@@ -90,13 +104,16 @@ impl Bounds {
     }
 
     /// All values of either, and those between.
-    pub(crate) fn hull(&self, other: &Bounds) -> Bounds {
+    #[must_use]
+    pub fn hull(&self, other: &Bounds) -> Bounds {
         let low = self.low.as_ref().zip(other.low.as_ref()).map(|(a, b)| a.min(b).clone());
         let high = self.high.as_ref().zip(other.high.as_ref()).map(|(a, b)| a.max(b).clone());
         Bounds { low, high }
     }
 
-    pub(crate) fn mul(&self, other: &Bounds) -> Bounds {
+    /// All products.
+    #[must_use]
+    pub fn mul(&self, other: &Bounds) -> Bounds {
         let sides = [Side::low(&self.low), Side::high(&self.high)];
         let others = [Side::low(&other.low), Side::high(&other.high)];
         let products =
@@ -107,7 +124,11 @@ impl Bounds {
         }
     }
 
-    pub(crate) fn div(&self, other: &Bounds) -> Result<Bounds, DivisorHoldsZero> {
+    /// All quotients.
+    ///
+    /// # Errors
+    /// [`DivisorHoldsZero`].
+    pub fn div(&self, other: &Bounds) -> Result<Bounds, DivisorHoldsZero> {
         let below = other.high.as_ref().is_some_and(|high| high.sign() == Ordering::Less);
         let above = other.low.as_ref().is_some_and(|low| low.sign() == Ordering::Greater);
         if !below && !above {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::exact::{Fraction, Whole};
+use crate::{Fraction, Whole};
 
 /// The most decimals that a result can have.
 const MAX_SCALE: u32 = 28;
@@ -19,7 +19,7 @@ const MAX_SCALE: u32 = 28;
 /// # Examples
 ///
 /// ```
-/// use kawasan_indicators::{Rounding, RoundingMode};
+/// use kawasan_exact::{Rounding, RoundingMode};
 ///
 /// let rounding: Rounding = "4 half_away".parse()?;
 /// assert_eq!(rounding, Rounding::half_away(4)?);
@@ -114,7 +114,8 @@ impl Rounding {
     }
 
     /// The same scale in another mode.
-    pub(crate) const fn with_mode(self, mode: RoundingMode) -> Self {
+    #[must_use]
+    pub const fn with_mode(self, mode: RoundingMode) -> Self {
         Rounding { scale: self.scale, mode }
     }
 
@@ -130,7 +131,7 @@ impl Rounding {
     /// first would round it up twice:
     ///
     /// ```
-    /// use kawasan_indicators::Rounding;
+    /// use kawasan_exact::Rounding;
     /// use kawasan_model::exact::parse;
     ///
     /// let two = Rounding::half_away(2)?;
@@ -148,7 +149,8 @@ impl Rounding {
 
     /// Rounds an exact quotient: one division, at the declared scale, so nothing
     /// is rounded twice. `None` if the result fits no decimal.
-    pub(crate) fn apply(self, exact: &Fraction) -> Option<Decimal> {
+    #[must_use]
+    pub fn apply(self, exact: &Fraction) -> Option<Decimal> {
         let scaled = exact.numerator() * &Whole::power_of_ten(self.scale);
         let (quotient, remainder) = scaled.div_rem(exact.divisor())?;
         let away = if scaled.is_negative() { Whole::from(-1) } else { Whole::ONE };

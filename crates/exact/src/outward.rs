@@ -3,27 +3,31 @@
 use kawasan_model::Interval;
 use rust_decimal::Decimal;
 
-use crate::exact::{Bounds, Fraction};
-use crate::{Rounding, RoundingMode};
+use crate::{Bounds, Fraction, Rounding, RoundingMode};
 
-/// Bounds as decimals: exactly where a decimal of so many places holds them, else
-/// rounded outward. What no decimal holds is left open.
-pub(crate) fn interval(bounds: &Bounds, scale: u32) -> Interval {
-    let side = |side: &Option<Fraction>, mode| rounded(side.as_ref()?, scale, mode);
-    let low = side(&bounds.low, RoundingMode::Floor);
-    let high = side(&bounds.high, RoundingMode::Ceiling);
-    // Rounded outward, the low bound stays below the high one.
-    Interval::new(low, high).unwrap_or(Interval::UNBOUNDED)
+impl Bounds {
+    /// Bounds as decimals: exactly where a decimal of so many places holds them,
+    /// else rounded outward. What no decimal holds is left open.
+    #[must_use]
+    pub fn outward(&self, scale: u32) -> Interval {
+        let side = |side: &Option<Fraction>, mode| rounded(side.as_ref()?, scale, mode);
+        let low = side(&self.low, RoundingMode::Floor);
+        let high = side(&self.high, RoundingMode::Ceiling);
+        // Rounded outward, the low bound stays below the high one.
+        Interval::new(low, high).unwrap_or(Interval::UNBOUNDED)
+    }
 }
 
-/// Rounded to so many places, without needless zeros.
-pub(crate) fn rounded(exact: &Fraction, scale: u32, mode: RoundingMode) -> Option<Decimal> {
+/// Rounded to so many places, without needless zeros; `None` if no decimal holds it.
+#[must_use]
+pub fn rounded(exact: &Fraction, scale: u32, mode: RoundingMode) -> Option<Decimal> {
     Some(Rounding::new(scale, mode).ok()?.apply(exact)?.normalize())
 }
 
 /// A sum or product of decimals as one: exactly if it fits, else rounded to what
-/// fits.
-pub(crate) fn decimal(exact: &Fraction, mode: RoundingMode) -> Option<Decimal> {
+/// fits, and `None` if nothing does.
+#[must_use]
+pub fn decimal(exact: &Fraction, mode: RoundingMode) -> Option<Decimal> {
     let mut last = None;
     for scale in 0..=Decimal::MAX_SCALE {
         let Some(rounded) = rounded(exact, scale, mode) else { break };
@@ -50,7 +54,7 @@ mod tests {
     #[test]
     fn quotients_are_rounded_away_from_each_other() {
         let third = Fraction::ONE.div(&Fraction::from(Decimal::from(3))).unwrap();
-        let both = interval(&Bounds { low: Some(third.clone()), high: Some(third) }, 4);
+        let both = Bounds { low: Some(third.clone()), high: Some(third) }.outward(4);
         let sides = [both.low(), both.high()].map(|side| side.map(|s| s.to_string()));
         assert_eq!(sides, [Some("0.3333".to_owned()), Some("0.3334".to_owned())]);
     }
