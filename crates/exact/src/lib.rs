@@ -28,11 +28,13 @@
 mod bounds;
 mod fraction;
 mod outward;
+mod real;
 mod rounding;
 mod whole;
 
 pub use bounds::{Bounds, DivisorHoldsZero};
 pub use fraction::Fraction;
 pub use outward::{decimal, rounded};
+pub use real::{MAX_BITS, Real, RealError};
 pub use rounding::{QuotientError, Rounding, RoundingError, RoundingMode};
 pub use whole::Whole;
