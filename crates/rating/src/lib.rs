@@ -1,0 +1,2 @@
+//! Ratings: from indicators to scores, composites and classes.
+#![forbid(unsafe_code)]
