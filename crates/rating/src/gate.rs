@@ -1,0 +1,148 @@
+//! Gates: rules that cap, floor or replace a class.
+
+use kawasan_exact::Fraction;
+use kawasan_model::{Localised, Tri};
+use rust_decimal::Decimal;
+
+/// A rule that overrides the class that follows from the composite.
+///
+/// Gates apply in their order. A gate whose condition can't be told, because a date
+/// is known to the year only, doesn't apply, and the rating says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gate {
+    /// The id.
+    pub id: String,
+    /// What it is, by language.
+    pub title: Localised,
+    /// All of these must hold; at least one.
+    pub when: Vec<Condition>,
+    /// What it does.
+    pub effect: Effect,
+}
+
+/// What a gate looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Condition {
+    /// Designated less than so many months before the end of the period.
+    YoungerThanMonths(u32),
+    /// Whether it had begun to operate by the end of the period.
+    Operating(bool),
+    /// Whether its designation had been revoked by the end of the period.
+    Revoked(bool),
+    /// The share of the weights with a score is below this.
+    CoverageBelow(Fraction),
+    /// An indicator's value is below this, in its base unit.
+    #[non_exhaustive]
+    Below {
+        /// The indicator.
+        indicator: String,
+        /// The limit.
+        value: Decimal,
+    },
+    /// An indicator's value reaches this, in its base unit.
+    #[non_exhaustive]
+    AtLeast {
+        /// The indicator.
+        indicator: String,
+        /// The limit.
+        value: Decimal,
+    },
+    /// An indicator has no value.
+    Missing(String),
+}
+
+/// What a gate does; classes are places in the methodology's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Effect {
+    /// No better class than this.
+    Cap(usize),
+    /// No worse class than this.
+    Floor(usize),
+    /// This class.
+    Replace(usize),
+    /// No class: not rated.
+    Unrated,
+}
+
+/// What gates look at beside indicators, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Facts {
+    /// The whole months since its designation at the end of the period, at least and
+    /// at most; `None` of what has no designation.
+    pub months: Option<(u32, u32)>,
+    /// Whether it operated.
+    pub operating: Tri,
+    /// Whether its designation had been revoked.
+    pub revoked: Tri,
+}
+
+impl Facts {
+    /// Nothing known, as of units that aren't zones: gates on it stay undecided.
+    pub const UNKNOWN: Facts = Facts { months: None, operating: Tri::Possible, revoked: Tri::Possible };
+
+    pub(crate) const fn new(months: Option<(u32, u32)>, operating: Tri, revoked: Tri) -> Self {
+        Facts { months, operating, revoked }
+    }
+
+    fn is_younger_than(&self, months: u32) -> Tri {
+        match self.months {
+            Some((_, most)) if most < months => Tri::Yes,
+            Some((least, _)) if least >= months => Tri::No,
+            _ => Tri::Possible,
+        }
+    }
+}
+
+/// What the gates of a unit are decided by.
+pub(crate) struct Looked<'a> {
+    pub(crate) facts: Facts,
+    pub(crate) coverage: &'a Fraction,
+    /// The value of an indicator; `None` if it is missing.
+    pub(crate) value: &'a dyn Fn(&str) -> Option<Decimal>,
+}
+
+impl Gate {
+    /// Whether all its conditions hold.
+    pub(crate) fn holds(&self, looked: &Looked<'_>) -> Tri {
+        let all = self.when.iter().map(|condition| condition.holds(looked));
+        all.fold(Tri::Yes, |all, one| match (all, one) {
+            (Tri::No, _) | (_, Tri::No) => Tri::No,
+            (Tri::Yes, Tri::Yes) => Tri::Yes,
+            _ => Tri::Possible,
+        })
+    }
+}
+
+impl Condition {
+    fn holds(&self, looked: &Looked<'_>) -> Tri {
+        let certain = |holds: bool| if holds { Tri::Yes } else { Tri::No };
+        let asked = |fact: Tri, wanted: bool| if wanted { fact } else { !fact };
+        match self {
+            Condition::YoungerThanMonths(months) => looked.facts.is_younger_than(*months),
+            Condition::Operating(wanted) => asked(looked.facts.operating, *wanted),
+            Condition::Revoked(wanted) => asked(looked.facts.revoked, *wanted),
+            Condition::CoverageBelow(share) => certain(looked.coverage < share),
+            // Of a missing value nobody knows whether it is below.
+            Condition::Below { indicator, value } => {
+                (looked.value)(indicator).map_or(Tri::Possible, |own| certain(own < *value))
+            }
+            Condition::AtLeast { indicator, value } => {
+                (looked.value)(indicator).map_or(Tri::Possible, |own| certain(own >= *value))
+            }
+            Condition::Missing(indicator) => certain((looked.value)(indicator).is_none()),
+        }
+    }
+
+    /// The indicator that it looks at.
+    pub(crate) fn indicator(&self) -> Option<&str> {
+        match self {
+            Condition::Below { indicator, .. }
+            | Condition::AtLeast { indicator, .. }
+            | Condition::Missing(indicator) => Some(indicator),
+            _ => None,
+        }
+    }
+}
