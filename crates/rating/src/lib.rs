@@ -1,2 +1,40 @@
 //! Ratings: from indicators to scores, composites and classes.
+//!
+//! A [`Methodology`] says how: indicators in nested groups with weights, rules that make
+//! scores of values, gates that override, classes. It is a file, not code. What is rated
+//! may be zones of a dataset ([`rate`]) or any units with values
+//! ([`Methodology::rate`]); nothing here knows of a country.
+//!
+//! # How exact
+//!
+//! Scores are exact numbers, roots and logarithms included, and rounded only where the
+//! methodology says so; the composite is, and classes and ranks compare what was
+//! rounded, so that a result can be redone with pencil and paper.
 #![forbid(unsafe_code)]
+
+mod aggregate;
+mod class;
+mod gate;
+mod limit;
+mod methodology;
+mod rate;
+mod scoring;
+#[cfg(feature = "toml")]
+mod toml;
+mod weight;
+
+pub use aggregate::Aggregation;
+pub use class::Class;
+pub use gate::{Condition, Effect, Facts, Gate};
+pub use limit::Limit;
+pub use methodology::{
+    Definition, Draft, Group, GroupDraft, IndicatorDraft, Library, Methodology, MissingPolicy,
+    Problem, ProblemKind, Problems, Roundings, Scored, ScoredIndicator, Status,
+};
+pub use rate::{
+    GateRating, IndicatorRating, Outcome, Rating, UnitValues, Value, ZoneRating, ZoneRatings, rate,
+};
+pub use scoring::{Point, Scoring};
+#[cfg(feature = "toml")]
+pub use toml::{LibraryError, Reader, json_schema};
+pub use weight::{ParseWeightError, Weight};
