@@ -17,13 +17,19 @@ mod class;
 mod gate;
 mod limit;
 mod methodology;
+mod normalise;
+mod number;
 mod rate;
+mod score;
 mod scoring;
+mod significant;
+mod stats;
 #[cfg(feature = "toml")]
 mod toml;
+mod treat;
 mod weight;
 
-pub use aggregate::Aggregation;
+pub use aggregate::{Aggregation, AggregationError, copeland};
 pub use class::Class;
 pub use gate::{Condition, Effect, Facts, Gate};
 pub use limit::Limit;
@@ -31,10 +37,15 @@ pub use methodology::{
     Definition, Draft, Group, GroupDraft, IndicatorDraft, Library, Methodology, MissingPolicy,
     Problem, ProblemKind, Problems, Roundings, Scored, ScoredIndicator, Status,
 };
+pub use normalise::{Given, Lacking, Method, MethodError, Normalisation};
+pub use number::{NumberError, decimal, number};
 pub use rate::{
     GateRating, IndicatorRating, Outcome, Rating, UnitValues, Value, ZoneRating, ZoneRatings, rate,
 };
+pub use score::{NoScore, Score};
 pub use scoring::{Point, Scoring};
+pub use significant::significant;
 #[cfg(feature = "toml")]
 pub use toml::{LibraryError, Reader, json_schema};
+pub use treat::{Treatment, TreatmentError};
 pub use weight::{ParseWeightError, Weight};
