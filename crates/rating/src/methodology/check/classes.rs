@@ -9,6 +9,7 @@ use super::super::problem::{Problem, ProblemKind};
 use crate::class::ladder;
 
 pub(super) fn check(draft: &Draft, found: &mut Vec<Problem>) {
+    let before = found.len();
     let mut ids = BTreeSet::new();
     for class in &draft.classes {
         let mut problem = |key, kind| found.push(Problem::new(["classes", &class.id, key], kind));
@@ -28,6 +29,9 @@ pub(super) fn check(draft: &Draft, found: &mut Vec<Problem>) {
                 problem(key, ProblemKind::TooFine { value, scale });
             }
         }
+    }
+    if found.len() > before {
+        return; // gaps and overlaps would follow from what is wrong already
     }
     // The same complaint in each quarter is one.
     let mut told = Vec::new();
