@@ -32,7 +32,8 @@
 //!
 //! - `data` (default): the embedded figures.
 //! - `serde` (default): stored forms of all types.
-//! - `report`: text and JSON.
+//! - `rating`: methodologies, scores and classes.
+//! - `report`: text and JSON, with `rating`.
 #![forbid(unsafe_code)]
 
 /// The published figures of Indonesia's zones.
@@ -42,6 +43,9 @@ pub use kawasan_data as data;
 pub use kawasan_indicators as indicators;
 /// The domain: zones, periods, units, figures, observations, datasets.
 pub use kawasan_model as model;
+/// Methodologies, scores and classes.
+#[cfg(feature = "rating")]
+pub use kawasan_rating as rating;
 /// Text and JSON.
 #[cfg(feature = "report")]
 pub use kawasan_report as report;

@@ -12,6 +12,8 @@ pub struct Class {
     pub id: String,
     /// The label, by language.
     pub title: Localised,
+    /// Other names that official lists give it, for backtests.
+    pub also: Vec<String>,
     /// The lowest composite that has it, itself included; `None` for a class that only
     /// a gate gives, such as that of new zones.
     pub from: Option<Limit>,
@@ -24,13 +26,13 @@ impl Class {
     /// A class from a composite up.
     #[must_use]
     pub fn from(id: impl Into<String>, title: Localised, from: impl Into<Limit>) -> Self {
-        Class { id: id.into(), title, from: Some(from.into()), to: None }
+        Class { id: id.into(), title, also: Vec::new(), from: Some(from.into()), to: None }
     }
 
     /// A class that only a gate gives.
     #[must_use]
     pub fn by_gate(id: impl Into<String>, title: Localised) -> Self {
-        Class { id: id.into(), title, from: None, to: None }
+        Class { id: id.into(), title, also: Vec::new(), from: None, to: None }
     }
 }
 

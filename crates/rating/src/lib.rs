@@ -13,8 +13,12 @@
 #![forbid(unsafe_code)]
 
 mod aggregate;
+mod backtest;
 mod class;
+mod compare;
+mod explain;
 mod gate;
+mod improve;
 mod limit;
 mod methodology;
 mod normalise;
@@ -30,8 +34,12 @@ mod treat;
 mod weight;
 
 pub use aggregate::{Aggregation, AggregationError, copeland};
+pub use backtest::{Backtest, Pair, Threshold, Thresholds};
 pub use class::Class;
+pub use compare::{Move, moves};
+pub use explain::{Explanation, Step};
 pub use gate::{Condition, Effect, Facts, Gate};
+pub use improve::{Improvement, Improvements, Needs};
 pub use limit::Limit;
 pub use methodology::{
     Definition, Draft, Group, GroupDraft, IndicatorDraft, Library, Methodology, MissingPolicy,

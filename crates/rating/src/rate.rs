@@ -196,7 +196,7 @@ impl Methodology {
         let columns = scores::columns(self, units, quarters);
         let rows = units.iter().enumerate();
         let mut ratings: Vec<Rating> =
-            rows.map(|(row, unit)| self.rate_one(unit, &columns.row(row), quarters)).collect();
+            rows.map(|(row, unit)| self.rate_one(unit, columns.row(row), quarters)).collect();
         rank(&mut ratings);
         ratings
     }

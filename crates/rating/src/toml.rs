@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`Problems`] with everything that is wrong, in the order of the file.
     pub fn read(&self, text: &str) -> Result<Methodology, Problems> {
-        let root = tree::parse(text).map_err(|problem| Problems(vec![problem]))?;
+        let root = tree::parse(text).map_err(|problem| Problems(vec![*problem]))?;
         let mut found = shape::check(&root);
         let (draft, decoded) = decode::draft(self, &root);
         found.extend(decoded);
@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
             let at = problem.at.or_else(|| place_of(&places, &problem.key).map(|at| (at, 0)));
             problem.at = at.map(|(at, _)| lines.place(at));
         }
-        found.sort_by(|a, b| a.at.cmp(&b.at));
+        found.sort_by_key(|a| a.at);
         found.dedup();
         Err(Problems(found))
     }

@@ -5,7 +5,7 @@ use kawasan_model::{Dataset, Date, Knowledge, Lifecycle, PartialDate, Period, Su
 use rust_decimal::Decimal;
 
 use super::{Rating, UnitValues, Value, months_between, quarters_passed};
-use crate::methodology::Scored;
+use crate::methodology::{Scored, ScoredIndicator};
 use crate::{Facts, Methodology};
 
 /// Rates every zone that may have been designated by the end of a period, by what was
@@ -81,6 +81,22 @@ pub struct ZoneRating<'a> {
     /// What each indicator came to, with its sources, in the methodology's order; none of
     /// indicators whose values are given.
     pub outcomes: Vec<indicators::Outcome<'a>>,
+}
+
+impl<'a> ZoneRating<'a> {
+    /// What an indicator came to, by its place; `None` if its values are given.
+    #[must_use]
+    pub fn outcome(
+        &self,
+        methodology: &Methodology,
+        indicator: usize,
+    ) -> Option<&indicators::Outcome<'a>> {
+        let all = methodology.indicators();
+        let is_evaluated = |one: &ScoredIndicator| matches!(one.subject, Scored::Indicator(_));
+        all.get(indicator).filter(|one| is_evaluated(one))?;
+        let before = all.iter().take(indicator).filter(|one| is_evaluated(one)).count();
+        self.outcomes.get(before)
+    }
 }
 
 impl<'a> ZoneRatings<'a> {

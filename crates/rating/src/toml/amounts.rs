@@ -64,10 +64,7 @@ pub(super) fn amount(node: &Node, unit: Option<Unit>) -> Result<Decimal, Problem
 }
 
 /// A limit; `Err` with what is wrong at which node.
-pub(super) fn limit<'n>(
-    node: &'n Node,
-    unit: Option<Unit>,
-) -> Result<Limit, Vec<(&'n Node, ProblemKind)>> {
+pub(super) fn limit(node: &Node, unit: Option<Unit>) -> Result<Limit, Vec<(&Node, ProblemKind)>> {
     let Tree::Table(entries) = &node.tree else {
         return amount(node, unit).map(Limit::Fixed).map_err(|kind| vec![(node, kind)]);
     };

@@ -213,6 +213,7 @@ const WHEN: &[Key] = &[
 const CLASS: &[Key] = &[
     must("id", Kind::Text, "The id."),
     must("title", Kind::Titles, "The label."),
+    may("also", Kind::Texts, "Other names that official lists give it."),
     may(
         "from",
         Kind::Limit,

@@ -99,7 +99,9 @@ pub(super) fn classes(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Class> {
         let read = from.map(|from| read_limit(decoder, &["classes", id, "from"], from, None));
         let to = decoder.read(&["classes", id, "to"], node.get("to"), number);
         if let (Some(title), false) = (title, read == Some(None)) {
-            classes.push(Class { id: id.to_owned(), title, from: read.flatten(), to });
+            let also = node.get("also").map_or(&[][..], Node::nodes).iter();
+            let also = also.filter_map(|name| name.text().map(str::to_owned)).collect();
+            classes.push(Class { id: id.to_owned(), title, also, from: read.flatten(), to });
         }
     }
     classes

@@ -101,12 +101,12 @@ impl Node {
 }
 
 /// The tree of a file.
-pub(super) fn parse(text: &str) -> Result<Node, Problem> {
+pub(super) fn parse(text: &str) -> Result<Node, Box<Problem>> {
     let document = Document::parse(text).map_err(|error| {
         let mut problem = Problem::new([], ProblemKind::Syntax(error.message().to_owned()));
         let at = error.span().map_or(0, |span| span.start);
         problem.at = Some(super::Lines::of(text).place(at));
-        problem
+        Box::new(problem)
     })?;
     let tree = Tree::Table(entries(document.as_table(), text));
     Ok(Node { tree, span: 0..text.len() })

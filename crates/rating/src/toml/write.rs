@@ -231,6 +231,10 @@ impl Writer {
             line!(self, "\n[[classes]]");
             line!(self, "id = {}", quoted(&class.id));
             line!(self, "title = {}", titles(&class.title));
+            if !class.also.is_empty() {
+                let also: Vec<String> = class.also.iter().map(|name| quoted(name)).collect();
+                line!(self, "also = [{}]", also.join(", "));
+            }
             if let Some(from) = &class.from {
                 line!(self, "from = {}", limit(from));
             }

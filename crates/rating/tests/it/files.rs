@@ -274,8 +274,8 @@ fn two_versions_are_not_in_effect_on_one_day() {
     let third = version("3", "from = 2023-06-01, until = 2023-06-30");
     let library = Library::of([first.clone(), second.clone()]).unwrap();
     let day = kawasan_model::parse_date("2023-12-31").unwrap();
-    assert_eq!(library.on("example", day).map(|one| one.version()), Some("1"));
-    assert_eq!(library.latest("example").map(|one| one.version()), Some("2"));
+    assert_eq!(library.on("example", day).map(kawasan_rating::Methodology::version), Some("1"));
+    assert_eq!(library.latest("example").map(kawasan_rating::Methodology::version), Some("2"));
     let problems = Library::of([first, second, third]).unwrap_err();
     assert_eq!(problems.0.len(), 1);
     assert!(problems.to_string().contains("version 1 is in effect on some of the same days"));

@@ -248,7 +248,7 @@ proptest! {
             let interval = kawasan_model::Interval::new(Some(low), Some(high)).unwrap();
             Value::Known(decimal(value), interval)
         };
-        let mut rated = unit(0, &vec![None; INDICATORS]);
+        let mut rated = unit(0, &[None; INDICATORS]);
         rated.values = row.iter().zip(&halves).map(|(value, half)| known(*value, *half)).collect();
         let rating = methodology.rate(&[rated], 4).remove(0);
         for choice in choices {
