@@ -3,7 +3,7 @@
 mod kappa;
 mod thresholds;
 
-use kawasan_exact::Fraction;
+use kawasan_exact::{Fraction, Real, Rounding};
 
 use crate::class::ladder;
 use crate::{Methodology, Outcome, Rating};
@@ -126,12 +126,13 @@ impl Methodology {
         let by_score = rating.class_by_score.filter(|class| *class == ours)?;
         let from = |class: usize| self.classes.get(class)?.from.as_ref()?.numbers().next();
         let is_kinder = from(official)? > from(by_score)?;
-        let high = Fraction::from(self.scale.1);
-        let low = Fraction::from(self.scale.0);
+        let digits = Rounding::half_away(12).ok()?;
+        let (high, low) = (Real::from(self.scale.1), Real::from(self.scale.0));
         let effects = rating.indicators.iter().enumerate().filter_map(|(index, one)| {
-            let score = one.score.as_ref()?.fraction()?;
+            let score = one.score.as_ref()?;
             let away = if is_kinder { high.sub(score) } else { score.sub(&low) };
-            Some((away.mul(&one.weight), std::cmp::Reverse(index)))
+            let effect = away.mul(&one.weight.clone().into()).round(digits).ok()?;
+            Some((effect, std::cmp::Reverse(index)))
         });
         effects.max().map(|(_, std::cmp::Reverse(index))| index)
     }

@@ -27,6 +27,7 @@ pub struct Methodology {
     pub(crate) version: String,
     pub(crate) status: Status,
     pub(crate) title: Localised,
+    pub(crate) note: Option<Localised>,
     pub(crate) sources: Vec<String>,
     pub(crate) effective: (Option<Date>, Option<Date>),
     pub(crate) scale: (Decimal, Decimal),
@@ -223,6 +224,12 @@ impl Methodology {
     #[must_use]
     pub const fn title(&self) -> &Localised {
         &self.title
+    }
+
+    /// What its results must say of themselves, by language.
+    #[must_use]
+    pub const fn note(&self) -> Option<&Localised> {
+        self.note.as_ref()
     }
 
     /// Where it comes from.

@@ -41,6 +41,11 @@ impl<'a> Amounts<'a> {
         self.written(&[amount], unit)
     }
 
+    /// A plain number, with the decimals that it has.
+    pub(crate) fn number(&self, number: Decimal) -> String {
+        self.numerals().write(number)
+    }
+
     /// What is left open, in words: "Rp15,05 s.d. 15,15 triliun".
     pub(crate) fn bounds(&self, interval: Interval, unit: Unit) -> String {
         match (interval.low(), interval.high()) {

@@ -97,7 +97,11 @@ fn write(mut to: impl Write, text: &str, end: ExitCode) -> ExitCode {
     }
 }
 
-fn period(text: &str) -> Result<Period, String> {
+/// Reads a period, in its short form or in words.
+///
+/// # Errors
+/// What is wrong with it, in a line.
+pub fn period(text: &str) -> Result<Period, String> {
     text.parse::<Period>().or_else(|error| {
         // Words are tried second, so that a slip in the short form gets its own message.
         Period::parse_words(text).map_err(|_| match error.help() {

@@ -178,6 +178,7 @@ impl Draft {
             version: self.version,
             status: self.status,
             title: self.title,
+            note: self.note,
             sources: self.sources,
             effective: (self.from, self.until),
             scale: self.scale,

@@ -19,6 +19,8 @@ pub struct Draft {
     pub status: Status,
     /// What it is, by language.
     pub title: Localised,
+    /// What its results must say of themselves, by language.
+    pub note: Option<Localised>,
     /// Where it comes from; at least one.
     pub sources: Vec<String>,
     /// The first day on which it is in effect.
@@ -128,6 +130,7 @@ impl Draft {
             version: "1".to_owned(),
             status: Status::Illustrative,
             title,
+            note: None,
             sources: vec![source.into()],
             from: None,
             until: None,

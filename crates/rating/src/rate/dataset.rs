@@ -149,7 +149,8 @@ fn facts(life: &Lifecycle, day: Date) -> Facts {
     let months = life.designated().map(|event| {
         (months_between(event.on.latest(), day), months_between(event.on.earliest(), day))
     });
-    let operating = life.operating().map_or(Tri::No, |event| by(event.on));
+    // That no beginning is on record doesn't say that there was none.
+    let operating = life.operating().map_or(Tri::Possible, |event| by(event.on));
     let revoked = life.revoked().map_or(Tri::No, |event| by(event.on));
     Facts::new(months, operating, revoked)
 }

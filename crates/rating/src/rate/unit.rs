@@ -7,6 +7,9 @@ use rust_decimal::Decimal;
 use super::scores::{Row, Side, rounded};
 use crate::{Methodology, MissingPolicy};
 
+/// Decimals to which irrational contributions are compared.
+const REMAINDER_DIGITS: u32 = 12;
+
 /// The groups of a unit with their scores and what counts in them.
 pub(super) struct Scored {
     /// Exactly, or as the methodology rounds them.
@@ -54,11 +57,10 @@ impl Scored {
         let unit = Fraction::from(Decimal::new(1, scale));
         let mut shares: Vec<(i128, Fraction)> = Vec::new();
         for (score, weight) in self.scores.iter().zip(&self.weights) {
-            let exact = match score {
-                Some(score) => score.fraction()?.mul(weight),
+            let units = match score {
+                Some(score) => units_of(score, weight, &unit)?,
                 None => Fraction::ZERO,
             };
-            let units = exact.div(&unit)?;
             let whole = units.numerator().div_floor(units.divisor())?;
             let rest = units.sub(&Fraction::new(whole.clone(), Whole::ONE)?);
             shares.push((whole.to_i128()?, rest));
@@ -96,6 +98,19 @@ impl Scored {
         let decimal =
             |(whole, _): &(i128, Fraction)| Decimal::try_from_i128_with_scale(*whole, scale).ok();
         shares.iter().map(decimal).collect()
+    }
+}
+
+/// A contribution in units: exactly, or where it is irrational to so many digits that what
+/// is cut off makes no difference to which remainder is larger.
+fn units_of(score: &Real, weight: &Fraction, unit: &Fraction) -> Option<Fraction> {
+    let units = score.mul(&weight.div(unit)?.into());
+    match units.fraction() {
+        Some(exact) => Some(exact.clone()),
+        None => {
+            let digits = Rounding::new(REMAINDER_DIGITS, RoundingMode::Floor).ok()?;
+            units.round(digits).ok().map(Fraction::from)
+        }
     }
 }
 

@@ -59,6 +59,7 @@ impl Decoder<'_> {
     fn draft(&mut self, root: &Node) -> Option<Draft> {
         let text = |name: &str| root.get(name).and_then(Node::text).map(str::to_owned);
         let title = self.read(&["title"], root.get("title"), titles);
+        let note = self.read(&["note"], root.get("note"), titles);
         let composite = self.rounding(root, "composite");
         let definitions = self.definitions(root);
         let classes = parts::classes(self, root);
@@ -87,6 +88,7 @@ impl Decoder<'_> {
             version: word("version"),
             status: status.unwrap_or(Status::Illustrative),
             title: title?,
+            note,
             sources: sources.iter().filter_map(|node| node.text().map(str::to_owned)).collect(),
             from: effective("from"),
             until: effective("until"),

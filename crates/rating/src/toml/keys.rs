@@ -97,6 +97,7 @@ pub(super) const FILE: &[Key] = &[
     must("version", Kind::Text, "The version; two versions are not in effect on one day."),
     must("status", Kind::Words(STATUSES), "What it rests on."),
     must("title", Kind::Titles, "What it is."),
+    may("note", Kind::Titles, "What its results must say of themselves."),
     must("sources", Kind::Texts, "Where it comes from: laws, releases, papers."),
     may("effective", Kind::Table(EFFECTIVE), "When it is in effect."),
     may("scale", Kind::Table(SCALE), "The lowest and the highest score; 0 and 100 if absent."),

@@ -93,6 +93,9 @@ impl Writer {
         line!(self, "version = {}", quoted(&own.version));
         line!(self, "status = {}", quoted(own.status.as_str()));
         line!(self, "title = {}", titles(&own.title));
+        if let Some(note) = &own.note {
+            line!(self, "note = {}", titles(note));
+        }
         let sources: Vec<String> = own.sources.iter().map(|source| quoted(source)).collect();
         line!(self, "sources = [{}]", sources.join(", "));
         let (from, until) = own.effective;

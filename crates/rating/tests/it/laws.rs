@@ -4,8 +4,8 @@ use kawasan_exact::{Fraction, Real, Rounding};
 use kawasan_indicators::{Catalogue, Direction};
 use kawasan_model::{Decimal, Localised, Unit};
 use kawasan_rating::{
-    Aggregation, Class, Definition, Draft, Facts, GroupDraft, IndicatorDraft, Methodology, Point,
-    Rating, Scoring, UnitValues, Value,
+    Aggregation, Class, Definition, Draft, Facts, GroupDraft, IndicatorDraft, Methodology, Needs,
+    Point, Rating, Scoring, UnitValues, Value,
 };
 use kawasan_testing::config;
 use proptest::collection::vec;
@@ -130,7 +130,7 @@ fn nameless(rating: &Rating) -> Rating {
 }
 
 proptest! {
-    #![proptest_config(config(128))]
+    #![proptest_config(config(64))]
 
     #[test]
     fn improving_an_indicator_never_lowers_score_or_class(
@@ -259,6 +259,41 @@ proptest! {
             // Bounds are of the exact composite, rounded outward; so is the point to the nearer.
             prop_assert!(rating.interval.low().is_none_or(|low| low <= composite), "{:?} {}", rating.interval, composite);
             prop_assert!(rating.interval.high().is_none_or(|high| composite <= high), "{:?} {}", rating.interval, composite);
+        }
+    }
+}
+
+proptest! {
+    // Each case rates some hundred times.
+    #![proptest_config(config(24))]
+
+    #[test]
+    fn what_would_change_it_does_and_one_unit_less_does_not(methodology in methodologies(all()), row in values()) {
+        let own = unit(0, &row);
+        let Some(found) = methodology.improvements(&own, 4) else { return Ok(()) };
+        let class = |values: &UnitValues| methodology.rate(std::slice::from_ref(values), 4)[0].class_by_score;
+        let before = class(&own).unwrap();
+        for one in &found.indicators {
+            let with = |value: Decimal| {
+                let mut changed = own.clone();
+                changed.values[one.indicator] = Value::exactly(value);
+                class(&changed).unwrap()
+            };
+            let better = match methodology.indicators()[one.indicator].subject.direction() {
+                Direction::Lower => Decimal::NEGATIVE_ONE,
+                _ => Decimal::ONE,
+            };
+            match one.needs {
+                Needs::Value { value, by, .. } => {
+                    let step = Decimal::new(1, 2) * better;
+                    prop_assert!(with(value) > before);
+                    prop_assert_eq!(with(value - step), before);
+                    prop_assert_eq!(row[one.indicator].map(|old| decimal(old) + by), Some(value));
+                }
+                Needs::Missing => prop_assert_eq!(row[one.indicator], None),
+                // Not even far beyond every post.
+                _ => prop_assert_eq!(with(Decimal::from(1_000_000) * better), before),
+            }
         }
     }
 }

@@ -1,0 +1,167 @@
+//! Ratings as a table, beside the official classes.
+
+mod backtest;
+mod explanation;
+mod json;
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use kawasan_model::{Language, OfficialClass};
+use kawasan_rating::{Methodology, Outcome, Status, ZoneRating, ZoneRatings};
+
+use crate::amounts::Amounts;
+use crate::messages::{Messages, NoSuchLanguage};
+use crate::wrap::{self, WIDTH};
+
+pub use backtest::backtest_text;
+pub use explanation::{explanation_text, improvements_text};
+pub use json::ratings_json;
+
+const STYLE: TableStyle = TableStyle::new()
+    .top_border(LineStyle::none().fill('─').junction('─'))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .bottom_border(LineStyle::none().fill('─').junction('─'));
+
+/// Writes ratings as a table, the best composite first: class, composite with what the
+/// precision of the figures leaves open, rank, coverage, gates that applied, and the
+/// official class of the same period where there is one.
+///
+/// # Errors
+/// [`NoSuchLanguage`] for a language without reports.
+pub fn ratings_text(
+    ratings: &ZoneRatings<'_>,
+    official: &[&OfficialClass],
+    language: Language,
+) -> Result<String, NoSuchLanguage> {
+    let messages = Messages::of(language)?;
+    let words = Words { messages: &messages, amounts: Amounts::new(&messages), ratings };
+    let mut table = Table::new();
+    table
+        .load_style(STYLE)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(WIDTH)
+        .set_header(
+            ["zone", "class", "composite", "bounds", "rank", "coverage", "gates", "official"]
+                .map(|column| messages.text(&format!("rating-column-{column}"), &[])),
+        );
+    let mut zones: Vec<&ZoneRating<'_>> = ratings.zones.iter().collect();
+    zones.sort_by_key(|zone| {
+        let rating = &zone.rating;
+        (rating.rank.is_none(), rating.rank, rating.outcome.class().is_none(), &rating.unit)
+    });
+    for zone in zones {
+        table.add_row(words.row(zone, official));
+    }
+    for column in [2, 4, 5] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    Ok(format!("{}\n{}", words.heading(), table.trim_fmt()))
+}
+
+/// Words for ratings in one language.
+pub(super) struct Words<'a> {
+    pub(super) messages: &'a Messages,
+    pub(super) amounts: Amounts<'a>,
+    pub(super) ratings: &'a ZoneRatings<'a>,
+}
+
+impl Words<'_> {
+    const fn methodology(&self) -> &Methodology {
+        self.ratings.methodology
+    }
+
+    fn code(&self) -> Language {
+        self.messages.language()
+    }
+
+    fn heading(&self) -> String {
+        let own = self.methodology();
+        let status = self.messages.text(&format!("status-{}", own.status().as_str()), &[]);
+        let period = self.amounts.period(self.ratings.period);
+        let arguments = [
+            ("title", own.title().get(self.code().code())),
+            ("period", period.as_str()),
+            ("version", own.version()),
+            ("status", &status),
+        ];
+        let known = match self.ratings.known.on() {
+            None => self.messages.text("known-all", &[]),
+            Some(date) => self.messages.text("known-on", &[("date", &self.amounts.date(date))]),
+        };
+        let mut lines = vec![self.messages.text("rating-title", &arguments), known];
+        if own.status() != Status::Official {
+            let about = self.messages.text(&format!("about-{}", own.status().as_str()), &[]);
+            lines.push(wrap::hanging("", &about));
+        }
+        let note = own.note().map(|note| note.get(self.code().code()));
+        lines.extend(note.map(|note| wrap::hanging("", note)));
+        lines.join("\n")
+    }
+
+    pub(super) fn zone(&self, id: &str) -> String {
+        let zone = self.ratings.known.registry().zones().find(|zone| zone.id().as_str() == id);
+        zone.map_or_else(|| id.to_owned(), |zone| zone.name().to_owned())
+    }
+
+    pub(super) fn class(&self, place: usize) -> String {
+        let class = self.methodology().classes().get(place);
+        class.map_or_else(String::new, |class| class.title.get(self.code().code()).to_owned())
+    }
+
+    pub(super) fn outcome(&self, outcome: Outcome) -> String {
+        match outcome {
+            Outcome::Class(class) => self.class(class),
+            other => self.messages.text(&format!("outcome-{}", other.as_str()), &[]),
+        }
+    }
+
+    pub(super) fn number(&self, number: rust_decimal::Decimal) -> String {
+        self.amounts.number(number)
+    }
+
+    /// What the precision of the figures leaves open of a composite.
+    pub(super) fn bounds(&self, interval: kawasan_model::Interval) -> String {
+        match (interval.low(), interval.high()) {
+            (Some(low), Some(high)) if low == high => self.messages.text("bounds-exact", &[]),
+            (Some(low), Some(high)) => {
+                let (low, high) = (self.number(low), self.number(high));
+                self.messages.text("bounds-between", &[("low", &low), ("high", &high)])
+            }
+            (Some(low), None) => self.messages.text("bounds-from", &[("low", &self.number(low))]),
+            (None, Some(high)) => self.messages.text("bounds-to", &[("high", &self.number(high))]),
+            (None, None) => self.messages.text("bounds-none", &[]),
+        }
+    }
+
+    pub(super) fn percent(&self, share: &kawasan_exact::Fraction) -> String {
+        let percent = share.mul(&kawasan_exact::Fraction::from(100));
+        let shown = kawasan_exact::rounded(&percent, 0, kawasan_exact::RoundingMode::HalfAway);
+        shown.map_or_else(String::new, |shown| format!("{}%", self.number(shown)))
+    }
+
+    pub(super) fn gate(&self, place: usize) -> String {
+        let gate = self.methodology().gates().get(place);
+        gate.map_or_else(String::new, |gate| gate.title.get(self.code().code()).to_owned())
+    }
+
+    fn row(&self, zone: &ZoneRating<'_>, official: &[&OfficialClass]) -> [String; 8] {
+        let rating = &zone.rating;
+        let gates = rating.gates.iter().map(|gate| {
+            let name = self.gate(gate.gate);
+            if gate.holds.is_yes() { name } else { format!("{name}?") }
+        });
+        let classes = official.iter().filter(|class| class.zone.as_str() == rating.unit);
+        let classes: Vec<&str> = classes.map(|class| class.class.as_str()).collect();
+        [
+            self.zone(&rating.unit),
+            self.outcome(rating.outcome),
+            rating.composite.map_or_else(String::new, |composite| self.number(composite)),
+            rating.composite.map_or_else(String::new, |_| self.bounds(rating.interval)),
+            rating.rank.map_or_else(String::new, |rank| rank.to_string()),
+            self.percent(&rating.coverage),
+            gates.collect::<Vec<_>>().join(", "),
+            classes.join("; "),
+        ]
+    }
+}

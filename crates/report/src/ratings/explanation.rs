@@ -1,0 +1,181 @@
+//! Why a zone is rated as it is, and what would change it, in words.
+
+use kawasan_model::{Decimal, Language, Unit};
+use kawasan_rating::{Explanation, Improvement, Improvements, Needs, Outcome, Step, ZoneRatings};
+
+use super::Words;
+use crate::amounts::Amounts;
+use crate::messages::{Messages, NoSuchLanguage};
+use crate::reasons::Reasons;
+use crate::wrap;
+
+/// Writes an explanation as an indented text, from the class down to the documents.
+///
+/// # Errors
+/// [`NoSuchLanguage`] for a language without reports.
+pub fn explanation_text(
+    ratings: &ZoneRatings<'_>,
+    zone: &str,
+    explanation: &Explanation<'_>,
+    language: Language,
+) -> Result<String, NoSuchLanguage> {
+    let messages = Messages::of(language)?;
+    let words = Words { messages: &messages, amounts: Amounts::new(&messages), ratings };
+    let reasons = Reasons::new(&messages, ratings.known.dataset().measures());
+    let mut lines = Vec::new();
+    words.steps(&reasons, zone, explanation, 0, &mut lines);
+    Ok(lines.join("\n"))
+}
+
+/// Writes what each indicator alone would need for the next class, the smallest change
+/// that does.
+///
+/// # Errors
+/// [`NoSuchLanguage`] for a language without reports.
+pub fn improvements_text(
+    ratings: &ZoneRatings<'_>,
+    zone: &str,
+    improvements: Option<&Improvements>,
+    language: Language,
+) -> Result<String, NoSuchLanguage> {
+    let messages = Messages::of(language)?;
+    let words = Words { messages: &messages, amounts: Amounts::new(&messages), ratings };
+    let zone = words.zone(zone);
+    let Some(found) = improvements else {
+        return Ok(messages.text("improvements-none", &[("zone", &zone)]));
+    };
+    let (class, from) = (words.class(found.class), words.number(found.from));
+    let arguments = [("zone", zone.as_str()), ("class", &class), ("from", &from)];
+    let mut lines = vec![messages.text("improvements-heading", &arguments)];
+    for one in &found.indicators {
+        lines.push(wrap::hanging("- ", &words.improvement(one)));
+    }
+    Ok(lines.join("\n"))
+}
+
+impl Words<'_> {
+    fn indicator(&self, place: usize) -> (String, Unit) {
+        let indicator = self.ratings.methodology.indicators().get(place);
+        indicator.map_or_else(
+            || (String::new(), Unit::ONE),
+            |one| {
+                let title = one.subject.title().get(self.messages.language().code()).to_owned();
+                (title, one.subject.unit())
+            },
+        )
+    }
+
+    fn improvement(&self, one: &Improvement) -> String {
+        let (title, unit) = self.indicator(one.indicator);
+        match one.needs {
+            Needs::Value { value, by, .. } => {
+                let key = if by < Decimal::ZERO { "improvement-less" } else { "improvement-more" };
+                let value = self.amounts.amount(value, unit);
+                let by = self.amounts.distance(by.abs(), Some(by.abs()), unit);
+                let arguments = [("indicator", title.as_str()), ("value", &value), ("by", &by)];
+                self.messages.text(key, &arguments)
+            }
+            Needs::Missing => self.messages.text("improvement-missing", &[("indicator", &title)]),
+            _ => self.messages.text("improvement-not-enough", &[("indicator", &title)]),
+        }
+    }
+
+    fn steps(
+        &self,
+        reasons: &Reasons<'_>,
+        zone: &str,
+        explanation: &Explanation<'_>,
+        depth: usize,
+        lines: &mut Vec<String>,
+    ) {
+        let mark = format!("{}- ", "  ".repeat(depth));
+        let mark = if depth == 0 { String::new() } else { mark };
+        lines.push(wrap::hanging(&mark, &self.step(reasons, zone, &explanation.step)));
+        for inner in &explanation.because {
+            self.steps(reasons, zone, inner, depth.saturating_add(1), lines);
+        }
+    }
+
+    fn step(&self, reasons: &Reasons<'_>, zone: &str, step: &Step<'_>) -> String {
+        let text = |key: &str, arguments: &[(&str, String)]| {
+            let arguments: Vec<(&str, &str)> =
+                arguments.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            self.messages.text(key, &arguments)
+        };
+        match step {
+            Step::Outcome { outcome, rank, .. } => {
+                let arguments = [
+                    ("zone", self.zone(zone)),
+                    ("outcome", self.outcome(*outcome)),
+                    ("period", self.amounts.period(self.ratings.period)),
+                    ("rank", rank.map_or_else(String::new, |rank| rank.to_string())),
+                ];
+                let key = if rank.is_some() { "step-outcome-rank" } else { "step-outcome" };
+                text(key, &arguments)
+            }
+            Step::Gate { gate, holds, changed, .. } => {
+                let key = match (holds.is_yes(), changed) {
+                    (false, _) => "step-gate-possible",
+                    (true, true) => "step-gate-changed",
+                    (true, false) => "step-gate",
+                };
+                text(key, &[("gate", self.gate(*gate))])
+            }
+            Step::Composite { score: None, coverage, .. } => {
+                let least = self.percent(self.ratings.methodology.minimum_coverage());
+                text("step-no-composite", &[("coverage", self.percent(coverage)), ("least", least)])
+            }
+            Step::Composite { score: Some(score), interval, class, coverage, .. } => {
+                let class = class.map_or(Outcome::Unclassed, Outcome::Class);
+                let arguments = [
+                    ("score", self.number(*score)),
+                    ("bounds", self.bounds(*interval)),
+                    ("class", self.outcome(class)),
+                    ("coverage", self.percent(coverage)),
+                ];
+                text("step-composite", &arguments)
+            }
+            Step::Group { group, score, .. } => {
+                let own = self.ratings.methodology.groups().get(*group);
+                let title = own.map_or_else(String::new, |own| {
+                    own.title.get(self.messages.language().code()).to_owned()
+                });
+                match score {
+                    None => text("step-group-missing", &[("group", title)]),
+                    Some(score) => {
+                        text("step-group", &[("group", title), ("score", self.number(*score))])
+                    }
+                }
+            }
+            Step::Indicator { indicator, value, interval, score, weight, points, .. } => {
+                let (title, unit) = self.indicator(*indicator);
+                let key = match (score, points) {
+                    (None, _) => "step-indicator-no-rule",
+                    (Some(_), None) => "step-indicator",
+                    (Some(_), Some(_)) => "step-indicator-points",
+                };
+                let arguments = [
+                    ("indicator", title),
+                    ("value", self.amounts.amount(*value, unit)),
+                    ("bounds", self.amounts.bounds(*interval, unit)),
+                    ("score", score.map_or_else(String::new, |score| self.number(score))),
+                    ("weight", self.percent(weight)),
+                    ("points", points.map_or_else(String::new, |points| self.number(points))),
+                ];
+                text(key, &arguments)
+            }
+            Step::Missing { indicator, reason, .. } => {
+                let (title, _) = self.indicator(*indicator);
+                let reason = reason.as_ref().map(|reason| reasons.sentence(reason));
+                let reason = reason.unwrap_or_else(|| self.messages.text("value-missing", &[]));
+                text("missing-line", &[("indicator", title), ("reason", reason)])
+            }
+            Step::Figure(observation) => {
+                let figure = reasons.figure(observation);
+                let release = reasons.release(&observation.source);
+                text("trace-figure", &[("figure", figure), ("release", release)])
+            }
+            other => other.key().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Ratings as JSON, decimals as strings of digits.
+
+use kawasan_exact::{Fraction, RoundingMode, rounded};
+use kawasan_model::{Language, Localised, Period};
+use kawasan_rating::{Backtest, IndicatorRating, Outcome, Value, ZoneRating, ZoneRatings};
+use serde::Serialize;
+
+use super::Words;
+use crate::amounts::Amounts;
+use crate::json::{JsonError, iso};
+use crate::messages::Messages;
+use crate::provenance::{self, VERSION};
+
+const SCHEMA: &str = "kawasan.ratings/1";
+
+/// The decimals of weights, coverage and agreement, which may be thirds; rounded half away
+/// from zero.
+const DECIMALS: u32 = 6;
+
+/// Writes ratings as one JSON object.
+///
+/// The object has `schema`, `version`, `data` (a digest of the dataset), `methodology` (its
+/// id), `methodology_version`, `status`, `period`, `known_on`, `zones` and `backtest`. A zone
+/// has `zone`, `class` (its id, or `insufficient_data`, `unclassed`, `unrated`), `label`,
+/// `score` with `low` and `high`, `rank`, `coverage`, `gates` (the ids of those that hold),
+/// `gates_possible` and `contributions`: each with `indicator`, `value`, `missing`, `score`,
+/// `weight` and `points`. A backtest has `agreement`, `kappa`, `weighted_kappa`, `official`
+/// and `compared` (numbers of zones), and `disagreements`: each with `zone`, `official`,
+/// `ours` and `indicator`.
+///
+/// # Errors
+/// [`JsonError`] if there are no reports in the language, or a value has no JSON form.
+pub fn ratings_json(
+    ratings: &ZoneRatings<'_>,
+    backtest: Option<&Backtest>,
+    language: Language,
+) -> Result<String, JsonError> {
+    let messages = Messages::of(language)?;
+    let words = Words { messages: &messages, amounts: Amounts::new(&messages), ratings };
+    let methodology = ratings.methodology;
+    let form = Form {
+        schema: SCHEMA,
+        version: VERSION,
+        data: provenance::digest(ratings.known.dataset())?,
+        methodology: methodology.id(),
+        methodology_version: methodology.version(),
+        status: methodology.status().as_str(),
+        title: methodology.title(),
+        period: ratings.period,
+        known_on: ratings.known.on().map(iso),
+        zones: ratings.zones.iter().map(|zone| ZoneForm::of(&words, zone)).collect(),
+        backtest: backtest.map(|backtest| BacktestForm::of(&words, backtest)),
+    };
+    Ok(serde_json::to_string_pretty(&form)?)
+}
+
+fn share(share: &Fraction) -> String {
+    rounded(share, DECIMALS, RoundingMode::HalfAway).map_or_else(String::new, |d| d.to_string())
+}
+
+#[derive(Serialize)]
+struct Form<'a> {
+    schema: &'static str,
+    version: &'static str,
+    data: String,
+    methodology: &'a str,
+    methodology_version: &'a str,
+    status: &'static str,
+    title: &'a Localised,
+    period: Period,
+    known_on: Option<String>,
+    zones: Vec<ZoneForm<'a>>,
+    backtest: Option<BacktestForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct ZoneForm<'a> {
+    zone: &'a str,
+    class: &'a str,
+    label: String,
+    score: Option<String>,
+    low: Option<String>,
+    high: Option<String>,
+    rank: Option<usize>,
+    coverage: String,
+    gates: Vec<&'a str>,
+    gates_possible: Vec<&'a str>,
+    contributions: Vec<ContributionForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct ContributionForm<'a> {
+    indicator: &'a str,
+    value: Option<String>,
+    missing: Option<&'static str>,
+    score: Option<String>,
+    weight: String,
+    points: Option<String>,
+}
+
+#[derive(Serialize)]
+struct BacktestForm<'a> {
+    agreement: Option<String>,
+    kappa: Option<String>,
+    weighted_kappa: Option<String>,
+    official: usize,
+    compared: usize,
+    disagreements: Vec<PairForm<'a>>,
+    unknown: &'a [String],
+}
+
+#[derive(Serialize)]
+struct PairForm<'a> {
+    zone: &'a str,
+    official: &'a str,
+    ours: &'a str,
+    indicator: Option<&'a str>,
+}
+
+impl<'a> ZoneForm<'a> {
+    fn of(words: &Words<'a>, zone: &'a ZoneRating<'_>) -> Self {
+        let methodology = words.ratings.methodology;
+        let rating = &zone.rating;
+        let gates = |certain: bool| {
+            let found = rating.gates.iter().filter(move |gate| gate.holds.is_yes() == certain);
+            let ids = found.filter_map(|gate| methodology.gates().get(gate.gate));
+            ids.map(|gate| gate.id.as_str()).collect()
+        };
+        let indicators = methodology.indicators().iter().zip(&rating.indicators);
+        let bound = |bound: Option<rust_decimal::Decimal>| {
+            rating.composite.and(bound).map(|bound| bound.to_string())
+        };
+        ZoneForm {
+            zone: &rating.unit,
+            class: class_of(words, rating.outcome),
+            label: words.outcome(rating.outcome),
+            score: rating.composite.map(|composite| composite.to_string()),
+            low: bound(rating.interval.low()),
+            high: bound(rating.interval.high()),
+            rank: rating.rank,
+            coverage: share(&rating.coverage),
+            gates: gates(true),
+            gates_possible: gates(false),
+            contributions: indicators
+                .map(|(own, one)| ContributionForm::of(words, own.subject.id(), one))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> ContributionForm<'a> {
+    fn of(words: &Words<'_>, id: &'a str, one: &IndicatorRating) -> Self {
+        let rounding = words.ratings.methodology.roundings();
+        let scale = rounding.scores.unwrap_or(rounding.composite);
+        let (value, missing) = match one.value {
+            Value::Known(value, _) => (Some(value.to_string()), None),
+            Value::Missing(reason) => (None, Some(reason)),
+        };
+        let score = one.score.as_ref().and_then(|score| score.round(scale).ok());
+        ContributionForm {
+            indicator: id,
+            value,
+            missing,
+            score: score.map(|score| score.to_string()),
+            weight: share(&one.weight),
+            points: one.points.map(|points| points.to_string()),
+        }
+    }
+}
+
+impl<'a> BacktestForm<'a> {
+    fn of(words: &Words<'a>, backtest: &'a Backtest) -> Self {
+        let methodology = words.ratings.methodology;
+        let apart = backtest.pairs.iter().filter(|pair| pair.agrees() == Some(false));
+        let form = |pair: &'a kawasan_rating::Pair| PairForm {
+            zone: &pair.unit,
+            official: class_of(words, Outcome::Class(pair.official)),
+            ours: pair.ours.map_or("", |ours| class_of(words, ours)),
+            indicator: pair
+                .decides
+                .and_then(|place| methodology.indicators().get(place))
+                .map(|one| one.subject.id()),
+        };
+        BacktestForm {
+            agreement: backtest.agreement.as_ref().map(share),
+            kappa: backtest.kappa.as_ref().map(share),
+            weighted_kappa: backtest.weighted_kappa.as_ref().map(share),
+            official: backtest.pairs.len(),
+            compared: backtest.pairs.iter().filter(|pair| pair.agrees().is_some()).count(),
+            disagreements: apart.map(form).collect(),
+            unknown: &backtest.unknown,
+        }
+    }
+}
+
+fn class_of<'a>(words: &Words<'a>, outcome: Outcome) -> &'a str {
+    let classes = words.ratings.methodology.classes();
+    let class = outcome.class().and_then(|place| classes.get(place));
+    class.map_or(outcome.as_str(), |class| &class.id)
+}

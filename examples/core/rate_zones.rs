@@ -1,0 +1,141 @@
+//! Zones rated by a methodology, beside the classes that officials gave them.
+//!
+//! ```sh
+//! cargo run --example rate_zones                                  # 2021, by kek-2021
+//! cargo run --example rate_zones -- --backtest
+//! cargo run --example rate_zones -- --explain mandalika --lang id
+//! cargo run --example rate_zones -- --what-if mandalika
+//! cargo run --example rate_zones -- --methodology kek-capaian-2024 --period 2024-S1
+//! cargo run --example rate_zones -- --methodology my-methodology.toml --period 2024
+//! ```
+//!
+//! What to see: what was published of 2021 is enough to rate ten of the nineteen zones; new
+//! ones are found by their dates; and the two figures of the report, realised and committed
+//! investment, don't explain all official classes.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser;
+use kawasan::data::{files, kek};
+use kawasan::model::{OfficialClass, Period};
+use kawasan::rating::{Methodology, Reader, ZoneRatings, rate};
+use kawasan::report;
+use kawasan_examples_core::{Known, Output, bad_input, done, failed, options, period};
+
+/// Special economic zones rated by a methodology
+#[derive(Debug, Parser)]
+#[command(name = "rate_zones", version)]
+struct Options {
+    /// The id of a shipped methodology, or a file
+    #[arg(long, default_value = "kek-2021")]
+    methodology: String,
+    /// The period: 2021, 2024-S1, 2024-9M, or words
+    #[arg(long, default_value = "2021", value_parser = period)]
+    period: Period,
+    /// Why a zone is rated as it is
+    #[arg(long, value_name = "ZONE")]
+    explain: Option<String>,
+    /// What would bring a zone to the next class
+    #[arg(long, value_name = "ZONE")]
+    what_if: Option<String>,
+    /// How the ratings agree with the official classes of the period
+    #[arg(long)]
+    backtest: bool,
+    #[command(flatten)]
+    known: Known,
+    #[command(flatten)]
+    output: Output,
+}
+
+fn main() -> ExitCode {
+    let options = match options::<Options>() {
+        Ok(options) => options,
+        Err(end) => return end,
+    };
+    run(&options).unwrap_or_else(|error| failed(&format!("error: {error}")))
+}
+
+fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let reader = Reader::of(kek().dataset())?;
+    let methodology = match methodology(&reader, &options.methodology) {
+        Ok(methodology) => methodology,
+        Err(wrong) => return Ok(bad_input(&wrong, None)),
+    };
+    let ratings = rate(kek().dataset(), &methodology, options.period, options.known.known_on);
+    let official: Vec<&OfficialClass> = kek()
+        .official_classes()
+        .iter()
+        .filter(|class| {
+            // Of the month, quarter or half-year that ends with the period.
+            let ends = class.period.end_date() == Some(options.period.last_day());
+            class.is_performance && ends
+        })
+        .collect();
+    for zone in options.explain.iter().chain(&options.what_if) {
+        let id = match kek().registry().find(zone) {
+            Ok(zone) => zone.id().as_str(),
+            Err(error) => return Ok(bad_input(&error, error.help())),
+        };
+        if ratings.get(id).is_none() {
+            let period = options.period;
+            return Ok(bad_input(&format!("`{id}` was no zone by the end of {period}"), None));
+        }
+    }
+    print(options, &ratings, &official)
+}
+
+fn print(
+    options: &Options,
+    ratings: &ZoneRatings<'_>,
+    official: &[&OfficialClass],
+) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let Output { lang, json, .. } = options.output;
+    let own: Vec<_> = ratings.zones.iter().map(|zone| zone.rating.clone()).collect();
+    let classes = || official.iter().map(|class| (class.zone.as_str(), class.class.as_str()));
+    let backtest = options.backtest.then(|| ratings.methodology.backtest(&own, classes()));
+    if json {
+        return Ok(done(&report::ratings_json(ratings, backtest.as_ref(), lang)?));
+    }
+    let mut parts = Vec::new();
+    if let Some(zone) = &options.explain {
+        let id = kek().registry().find(zone)?.id().as_str();
+        if let Some(explanation) = ratings.explanation(id) {
+            parts.push(report::explanation_text(ratings, id, &explanation, lang)?);
+        }
+    }
+    if let Some(zone) = &options.what_if {
+        let id = kek().registry().find(zone)?.id().as_str();
+        let unit = ratings.units.iter().find(|unit| unit.id == id);
+        let found = unit.and_then(|unit| ratings.methodology.improvements(unit, ratings.quarters));
+        parts.push(report::improvements_text(ratings, id, found.as_ref(), lang)?);
+    }
+    if parts.is_empty() {
+        parts.push(report::ratings_text(ratings, official, lang)?);
+    }
+    if let Some(backtest) = &backtest {
+        let best = ratings.methodology.best_thresholds(&own, classes(), ratings.quarters);
+        parts.push(report::backtest_text(ratings, backtest, best.as_ref(), lang)?);
+    }
+    Ok(done(&parts.join("\n\n")))
+}
+
+/// A shipped methodology by its id, or one from a file.
+fn methodology(reader: &Reader<'_>, name: &str) -> Result<Methodology, String> {
+    if let Some((_, text)) = files::METHODOLOGIES.iter().find(|(id, _)| *id == name) {
+        return reader.read(text).map_err(|problems| problems.to_string());
+    }
+    let path = Path::new(name);
+    if !path.exists() && path.extension().is_none() {
+        let ids: Vec<&str> = files::METHODOLOGIES.iter().map(|(id, _)| *id).collect();
+        return Err(format!(
+            "there is no methodology `{name}`: expected a file or one of {}",
+            ids.join(", ")
+        ));
+    }
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+    let each = |problem: &dyn std::fmt::Display| format!("{name}:{problem}");
+    reader.read(&text).map_err(|problems| {
+        problems.0.iter().map(|problem| each(problem)).collect::<Vec<_>>().join("\nerror: ")
+    })
+}
