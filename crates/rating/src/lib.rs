@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 
 mod aggregate;
+mod audit;
+mod composite;
 mod normalise;
 mod number;
 mod score;
@@ -10,6 +12,11 @@ mod stats;
 mod treat;
 
 pub use aggregate::{Aggregation, AggregationError, copeland};
+pub use audit::{Dropped, correlation, cronbach, dropping, ranks};
+pub use composite::{
+    BuildError, BuildProblem, Composite, CompositeOptions, Field, Kind, Row, Structure,
+    StructureError, StructureProblem, Table, TableError, What,
+};
 pub use normalise::{Given, Lacking, Method, MethodError, Normalisation};
 pub use number::{NumberError, decimal, number};
 pub use score::{NoScore, Score};
