@@ -18,3 +18,14 @@ pub const SECTORS: &str = include_str!("../data/sectors.csv");
 pub const ACTIVITIES: &str = include_str!("../data/activities.csv");
 /// The publishers that speak first on a day.
 pub const PUBLISHERS: &str = include_str!("../data/publishers.csv");
+
+/// Methodologies of ratings, by id: those of Indonesia's zones, and two that show that
+/// the format is nobody's in particular.
+pub const METHODOLOGIES: &[(&str, &str)] = &[
+    ("kek-triwulan", include_str!("../methodologies/kek-triwulan.toml")),
+    ("kek-2021", include_str!("../methodologies/kek-2021.toml")),
+    ("kek-2023", include_str!("../methodologies/kek-2023.toml")),
+    ("kek-capaian-2024", include_str!("../methodologies/kek-capaian-2024.toml")),
+    ("hdi", include_str!("../methodologies/hdi.toml")),
+    ("korea-district-lights", include_str!("../methodologies/korea-district-lights.toml")),
+];

@@ -46,9 +46,10 @@ const MOST: u32 = 20;
 pub enum Aggregation {
     /// Σ w·x
     Arithmetic,
-    /// Π x^w, of numbers above zero.
+    /// Π x^w, of numbers not below zero.
     Geometric,
-    /// 1 ÷ Σ w÷x, of numbers above zero.
+    /// 1 ÷ Σ w÷x, of numbers not below zero; with a zero among them it is zero, as its
+    /// limit is.
     Harmonic,
     /// (Σ w·x^P)^(1÷P): of numbers not below zero, above it if P is below. 1 is the
     /// arithmetic mean, −1 the harmonic one, 0 as the limit the geometric one.
@@ -90,11 +91,14 @@ impl Aggregation {
         match self {
             Aggregation::Arithmetic | Aggregation::Generalised(1) => Ok(weighted_sum(&parts)),
             Aggregation::Geometric | Aggregation::Generalised(0) => {
-                all_from(&parts, Ordering::Greater)?;
+                all_from(&parts, Ordering::Equal)?;
                 Ok(tidy(Real::weighted_product(&parts)?))
             }
             Aggregation::Harmonic | Aggregation::Generalised(-1) => {
-                all_from(&parts, Ordering::Greater)?;
+                all_from(&parts, Ordering::Equal)?;
+                if parts.iter().any(|(_, score)| score.sign() == Ok(Ordering::Equal)) {
+                    return Ok(Fraction::ZERO.into());
+                }
                 let one = Real::from(Fraction::ONE);
                 Ok(tidy(one.div(&weighted_sum(&each(&parts, |score| Ok(one.div(score)?))?))?))
             }
@@ -287,15 +291,17 @@ mod tests {
     #[test]
     fn where_a_mean_is_not_defined_it_says_so() {
         let cases = [
-            ("geometric", 0, "not_positive"),
             ("geometric", -1, "not_positive"),
-            ("harmonic", 0, "not_positive"),
+            ("harmonic", -1, "not_positive"),
             ("generalised:-2", 0, "not_positive"),
             ("generalised:2", -1, "not_positive"),
             ("copeland", 1, "needs_units"),
         ];
         for (method, score, code) in cases {
             assert_eq!(combined(method, &[(1, 5), (1, score)]), Err(code), "{method}");
+        }
+        for method in ["geometric", "harmonic", "minimum"] {
+            assert_eq!(combined(method, &[(1, 5), (1, 0)]).as_deref(), Ok("0"), "{method}");
         }
         assert_eq!(combined("generalised:3", &[(7, 0), (1, 2)]).as_deref(), Ok("1"));
         for method in ["arithmetic", "geometric", "median", "minimum"] {

@@ -3,8 +3,9 @@
 
 use kawasan_exact::{Fraction, Real};
 
+use crate::composite::Kind;
 use crate::stats::{count, deviations, products, smaller, sum, tidy};
-use crate::{Composite, Kind, NoScore, Score};
+use crate::{Composite, NoScore, Score};
 
 /// Pearson's correlation of two columns over the units that have both, from −1 to 1.
 ///
@@ -117,7 +118,8 @@ pub struct Dropped {
 ///
 /// ```
 /// use kawasan_exact::Fraction;
-/// use kawasan_rating::{Aggregation, Composite, CompositeOptions, Row, Structure, Table, dropping};
+/// use kawasan_rating::composite::{Row, Structure, Table};
+/// use kawasan_rating::{Aggregation, Composite, CompositeOptions, dropping};
 ///
 /// let heavy = Row { weight: Some(5.into()), ..Row::indicator("c", "index") };
 /// let rows = vec![Row::indicator("a", "index"), Row::indicator("b", "index"), heavy];

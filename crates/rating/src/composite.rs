@@ -56,7 +56,8 @@ impl CompositeOptions {
 /// # Examples
 /// ```
 /// use kawasan_exact::Fraction;
-/// use kawasan_rating::{Aggregation, Composite, CompositeOptions, Row, Structure, Table};
+/// use kawasan_rating::composite::{Row, Structure, Table};
+/// use kawasan_rating::{Aggregation, Composite, CompositeOptions};
 ///
 /// let structure = Structure::new(vec![
 ///     Row::indicator("exports", "index"),

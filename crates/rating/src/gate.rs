@@ -81,7 +81,8 @@ pub struct Facts {
 
 impl Facts {
     /// Nothing known, as of units that aren't zones: gates on it stay undecided.
-    pub const UNKNOWN: Facts = Facts { months: None, operating: Tri::Possible, revoked: Tri::Possible };
+    pub const UNKNOWN: Facts =
+        Facts { months: None, operating: Tri::Possible, revoked: Tri::Possible };
 
     pub(crate) const fn new(months: Option<(u32, u32)>, operating: Tri, revoked: Tri) -> Self {
         Facts { months, operating, revoked }

@@ -1,24 +1,58 @@
 //! Ratings: from indicators to scores, composites and classes.
+//!
+//! A [`Methodology`] says how: indicators in nested groups with weights, rules that make
+//! scores of values, gates that override, classes. It is a file, not code. What is rated
+//! may be zones of a dataset ([`rate`]) or any units with values
+//! ([`Methodology::rate`]); nothing here knows of a country.
+//!
+//! A [`Composite`] compares units with one another: values are treated, normalised over
+//! all of them, and combined up a hierarchy, by the methods of the OECD/JRC handbook.
+//!
+//! # How exact
+//!
+//! Scores are exact numbers, roots and logarithms included, and rounded only where the
+//! methodology says so; the composite is, and classes and ranks compare what was
+//! rounded, so that a result can be redone with pencil and paper.
 #![forbid(unsafe_code)]
 
 mod aggregate;
 mod audit;
-mod composite;
+mod class;
+pub mod composite;
+mod gate;
+mod limit;
+mod methodology;
 mod normalise;
 mod number;
+mod rate;
 mod score;
+mod scoring;
 mod significant;
 mod stats;
+#[cfg(feature = "toml")]
+mod toml;
 mod treat;
+mod weight;
 
 pub use aggregate::{Aggregation, AggregationError, copeland};
 pub use audit::{Dropped, correlation, cronbach, dropping, ranks};
-pub use composite::{
-    BuildError, BuildProblem, Composite, CompositeOptions, Field, Kind, Row, Structure,
-    StructureError, StructureProblem, Table, TableError, What,
+pub use class::Class;
+pub use composite::{Composite, CompositeOptions};
+pub use gate::{Condition, Effect, Facts, Gate};
+pub use limit::Limit;
+pub use methodology::{
+    Definition, Draft, Group, GroupDraft, IndicatorDraft, Library, Methodology, MissingPolicy,
+    Problem, ProblemKind, Problems, Roundings, Scored, ScoredIndicator, Status,
 };
 pub use normalise::{Given, Lacking, Method, MethodError, Normalisation};
 pub use number::{NumberError, decimal, number};
+pub use rate::{
+    GateRating, IndicatorRating, Outcome, Rating, UnitValues, Value, ZoneRating, ZoneRatings, rate,
+};
 pub use score::{NoScore, Score};
+pub use scoring::{Point, Scoring};
 pub use significant::significant;
+#[cfg(feature = "toml")]
+pub use toml::{LibraryError, Reader, json_schema};
 pub use treat::{Treatment, TreatmentError};
+pub use weight::{ParseWeightError, Weight};

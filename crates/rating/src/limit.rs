@@ -5,8 +5,6 @@ use rust_decimal::Decimal;
 /// A number that is the same all year, or one for each quarter of the reporting year
 /// that has passed: "above 40 % at mid-year and above 75 % after nine months".
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(untagged))]
 pub enum Limit {
     /// The same all year.
     Fixed(Decimal),

@@ -21,6 +21,8 @@ pub enum Scoring {
         best: Limit,
         /// Whether values beyond get the ends, too.
         capped: bool,
+        /// Whether it is linear in the logarithms of value and posts.
+        logarithmic: bool,
     },
     /// Linear between points; beyond the first and last, their scores.
     Points(Vec<Point>),
@@ -42,7 +44,12 @@ impl Scoring {
     /// Goalposts that cap what lies beyond them.
     #[must_use]
     pub fn goalposts(worst: impl Into<Limit>, best: impl Into<Limit>) -> Self {
-        Scoring::Goalposts { worst: worst.into(), best: best.into(), capped: true }
+        Scoring::Goalposts {
+            worst: worst.into(),
+            best: best.into(),
+            capped: true,
+            logarithmic: false,
+        }
     }
 
     /// The exact score of a value after so many quarters of the reporting year, on a
@@ -51,14 +58,9 @@ impl Scoring {
     #[must_use]
     pub fn score(&self, value: &Real, quarters: u8, scale: (Decimal, Decimal)) -> Option<Real> {
         match self {
-            Scoring::Goalposts { worst, best, capped } => {
-                let (worst, best) = (worst.after(quarters)?, best.after(quarters)?);
-                let ends = [(worst, scale.0), (best, scale.1)];
-                if *capped {
-                    between(&ends, value)
-                } else {
-                    line(&ends[0], &ends[1], value)
-                }
+            Scoring::Goalposts { worst, best, capped, logarithmic } => {
+                let posts = [(worst.after(quarters)?, scale.0), (best.after(quarters)?, scale.1)];
+                goalposts(posts, value, *capped, *logarithmic)
             }
             Scoring::Points(points) => between(&at(points, quarters)?, value),
             Scoring::Steps(points) => {
@@ -70,8 +72,57 @@ impl Scoring {
     }
 }
 
+impl Scoring {
+    /// Whether the score stays within the scale, however far out the value is.
+    #[must_use]
+    pub const fn is_capped(&self) -> bool {
+        match self {
+            Scoring::Goalposts { capped, .. } => *capped,
+            Scoring::Points(_) | Scoring::Steps(_) => true,
+        }
+    }
+
+    /// Whether a higher value has a lower score.
+    pub(crate) fn falls(&self, quarters: u8) -> bool {
+        match self {
+            Scoring::Goalposts { worst, best, .. } => {
+                worst.after(quarters).zip(best.after(quarters)).is_some_and(|(w, b)| b < w)
+            }
+            Scoring::Points(points) | Scoring::Steps(points) => {
+                points.first().zip(points.last()).is_some_and(|(a, b)| b.score < a.score)
+            }
+        }
+    }
+}
+
 fn at(points: &[Point], quarters: u8) -> Option<Vec<(Decimal, Decimal)>> {
     points.iter().map(|point| Some((point.value.after(quarters)?, point.score))).collect()
+}
+
+/// The score between two posts.
+fn goalposts(
+    posts: [(Decimal, Decimal); 2],
+    value: &Real,
+    capped: bool,
+    logarithmic: bool,
+) -> Option<Real> {
+    let [worst, best] = posts;
+    let [lower, upper] = if worst.0 < best.0 { [worst, best] } else { [best, worst] };
+    if capped && !is_at_least(value, lower.0) {
+        return Some(lower.1.into());
+    }
+    if capped && is_at_least(value, upper.0) {
+        return Some(upper.1.into());
+    }
+    if !logarithmic {
+        return line(&worst, &best, value);
+    }
+    // Of a value at zero or below there is no logarithm, and no score.
+    let [of_worst, of_best] = [worst.0, best.0].map(|post| Real::from(post).ln().ok());
+    let (of_worst, of_best, of_value) = (of_worst?, of_best?, value.ln().ok()?);
+    let share = of_value.sub(&of_worst).div(&of_best.sub(&of_worst)).ok()?;
+    let range = Fraction::from(best.1).sub(&Fraction::from(worst.1));
+    Some(share.mul(&range.into()).add(&Real::from(worst.1)))
 }
 
 /// The score on the line through points, the score of the first or last beyond them.
@@ -143,6 +194,7 @@ mod tests {
             worst: Decimal::ZERO.into(),
             best: Decimal::ONE.into(),
             capped: false,
+            logarithmic: false,
         };
         assert_eq!(score(&open, "1.5", 4).as_deref(), Some("150"));
     }

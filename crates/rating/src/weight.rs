@@ -52,7 +52,9 @@ impl fmt::Display for Weight {
 
 /// A text is no [`Weight`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{input}` is no weight: expected a decimal or a fraction from 0 up, such as `0.25` or `1/3`")]
+#[error(
+    "`{input}` is no weight: expected a decimal or a fraction from 0 up, such as `0.25` or `1/3`"
+)]
 #[non_exhaustive]
 pub struct ParseWeightError {
     /// The text.

@@ -97,7 +97,7 @@ impl Row {
 /// All that is wrong is said at once:
 ///
 /// ```
-/// use kawasan_rating::{Row, Structure};
+/// use kawasan_rating::composite::{Row, Structure};
 ///
 /// let good = [Row::indicator("exports", "index"), Row::index(2, "index")];
 /// assert!(Structure::new(good.to_vec()).is_ok());

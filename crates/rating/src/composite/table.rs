@@ -13,7 +13,7 @@ use crate::{NoScore, Score};
 /// # Examples
 /// ```
 /// use kawasan_exact::Fraction;
-/// use kawasan_rating::Table;
+/// use kawasan_rating::composite::Table;
 ///
 /// let units = ["a", "b"].map(str::to_owned).to_vec();
 /// let exports = vec![Some(Fraction::from(7)), None];

@@ -6,9 +6,9 @@ use std::cmp::Ordering;
 
 use files::{Cell, Compared, compare, file, near, raw, structure};
 use kawasan_exact::{Fraction, Real};
+use kawasan_rating::composite::Row;
 use kawasan_rating::{
-    Aggregation, Composite, CompositeOptions, NoScore, Row, Score, Treatment, copeland, cronbach,
-    ranks,
+    Aggregation, Composite, CompositeOptions, NoScore, Score, Treatment, copeland, cronbach, ranks,
 };
 
 fn options(normalise: &str, aggregate: &str) -> CompositeOptions {

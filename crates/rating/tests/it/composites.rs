@@ -1,9 +1,9 @@
 //! Laws of composites.
 
 use kawasan_exact::{Fraction, Real};
+use kawasan_rating::composite::{Row, Structure, Table};
 use kawasan_rating::{
-    Aggregation, Composite, CompositeOptions, Normalisation, Row, Score, Structure, Table,
-    Treatment, dropping, ranks,
+    Aggregation, Composite, CompositeOptions, Normalisation, Score, Treatment, dropping, ranks,
 };
 use kawasan_testing::config;
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! Laws of ratings and published composites, checked through the public API.
+//! Ratings, through the public API: published results, laws, and files that are wrong.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -9,3 +9,6 @@
 
 mod asem;
 mod composites;
+mod files;
+mod laws;
+mod published;

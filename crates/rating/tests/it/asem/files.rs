@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use kawasan_exact::Fraction;
-use kawasan_rating::{Kind, Row, Score, Structure, Table, decimal, number, significant};
+use kawasan_rating::composite::{Kind, Row, Structure, Table};
+use kawasan_rating::{Score, decimal, number, significant};
 use rust_decimal::Decimal;
 
 /// A cell of a reference.

@@ -1,0 +1,317 @@
+//! From values to ratings.
+
+mod dataset;
+mod scores;
+mod unit;
+
+use kawasan_exact::{Fraction, Real};
+use kawasan_model::{Date, Interval, Period, Tri};
+use rust_decimal::Decimal;
+
+use crate::class::{ladder, of_score};
+use crate::gate::Looked;
+use crate::{Effect, Facts, Methodology};
+
+pub use dataset::{ZoneRating, ZoneRatings, rate};
+use unit::Scored;
+
+/// The values of a unit: what is rated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnitValues {
+    /// The unit.
+    pub id: String,
+    /// Its values, in the order of the methodology's indicators.
+    pub values: Vec<Value>,
+    /// The values of the indicators that only gates look at, by id.
+    pub looked_at: Vec<(String, Option<Decimal>)>,
+    /// What gates look at.
+    pub facts: Facts,
+}
+
+/// The value of an indicator, or why there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// A value in the indicator's base unit, and where the true one lies given the
+    /// precision of what it rests on.
+    Known(Decimal, Interval),
+    /// None; the reason as outputs hold it, such as `not_reported`.
+    Missing(&'static str),
+}
+
+impl Value {
+    /// A value that is exact.
+    #[must_use]
+    pub const fn exactly(value: Decimal) -> Self {
+        Value::Known(value, Interval::exactly(value))
+    }
+
+    /// The value, if there is one.
+    #[must_use]
+    pub const fn known(&self) -> Option<Decimal> {
+        match self {
+            Value::Known(value, _) => Some(*value),
+            Value::Missing(_) => None,
+        }
+    }
+}
+
+/// The rating of a unit.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Rating {
+    /// The unit.
+    pub unit: String,
+    /// What it comes to.
+    pub outcome: Outcome,
+    /// The class that follows from the composite, before any gate: its place in the
+    /// methodology's list.
+    pub class_by_score: Option<usize>,
+    /// The composite, rounded as the methodology declares; `None` without enough data.
+    pub composite: Option<Decimal>,
+    /// Where the composite lies, given the precision of the values; rounded outward to
+    /// the same scale. Not bounded where a value isn't and its score isn't capped.
+    pub interval: Interval,
+    /// The place among all units by composite, from 1 for the highest; equal ones share
+    /// a place and the next ones are skipped.
+    pub rank: Option<usize>,
+    /// The share of the weights that have a score.
+    pub coverage: Fraction,
+    /// The scores of the groups in the methodology's order, rounded as the composite.
+    pub groups: Vec<Option<Decimal>>,
+    /// The indicators, in the methodology's order.
+    pub indicators: Vec<IndicatorRating>,
+    /// The gates that apply, or may apply, in their order.
+    pub gates: Vec<GateRating>,
+}
+
+/// What a rating comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// A class, by its place in the methodology's list.
+    Class(usize),
+    /// A composite, where the methodology has no classes or none for that quarter.
+    Unclassed,
+    /// Too few of the weights have a score.
+    InsufficientData,
+    /// A gate says that it isn't rated.
+    Unrated,
+}
+
+impl Outcome {
+    /// The class, if there is one.
+    #[must_use]
+    pub const fn class(self) -> Option<usize> {
+        match self {
+            Outcome::Class(class) => Some(class),
+            _ => None,
+        }
+    }
+
+    /// The word that outputs hold where there is no class.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Outcome::Class(_) => "class",
+            Outcome::Unclassed => "unclassed",
+            Outcome::InsufficientData => "insufficient_data",
+            Outcome::Unrated => "unrated",
+        }
+    }
+}
+
+/// An indicator in a rating.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct IndicatorRating {
+    /// Its value, or why there is none.
+    pub value: Value,
+    /// Its score, exactly: rounded only if the methodology says so. `None` where there
+    /// is no value, or no rule for that quarter.
+    pub score: Option<Real>,
+    /// Its weight in the whole, after what is missing was left out.
+    pub weight: Fraction,
+    /// What it contributes to the composite: the contributions of all indicators sum to
+    /// it, apportioned at its scale by largest remainder. `None` where the composite is
+    /// no sum.
+    pub points: Option<Decimal>,
+}
+
+/// A gate in a rating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GateRating {
+    /// Its place in the methodology's list.
+    pub gate: usize,
+    /// Whether its conditions hold. If that can't be told, it has no effect.
+    pub holds: Tri,
+    /// Whether it changed the outcome.
+    pub changed: bool,
+}
+
+impl Methodology {
+    /// Rates units by their values, after so many quarters of the reporting year.
+    ///
+    /// The order of the ratings is that of the units; equal values give equal ratings,
+    /// whatever the order.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_exact::Rounding;
+    /// use kawasan_indicators::{Catalogue, Direction};
+    /// use kawasan_model::{Decimal, Localised, Tri, Unit};
+    /// use kawasan_rating::{
+    ///     Class, Definition, Draft, Facts, IndicatorDraft, Scoring, UnitValues, Value,
+    /// };
+    ///
+    /// let title = |text: &str| Localised::try_new([("en", text)]);
+    /// // Korea's traffic lights of 2012: progress of 80 % is green, of 50 % yellow.
+    /// let mut lights = Draft::new("lights", title("Lights")?, "etnews.com, 2012-07-02", Rounding::half_away(0)?, "1".parse()?);
+    /// lights.definitions.push(Definition::Given {
+    ///     id: "progress".into(), title: title("Progress")?, unit: Unit::ONE, direction: Direction::Higher,
+    /// });
+    /// lights.indicators.push(IndicatorDraft {
+    ///     id: "progress".into(), group: None, weight: "1".parse()?,
+    ///     scoring: Scoring::goalposts(Decimal::ZERO, Decimal::ONE),
+    /// });
+    /// for (id, from) in [("red", 0), ("yellow", 50), ("green", 80)] {
+    ///     lights.classes.push(Class::from(id, title(id)?, Decimal::from(from)));
+    /// }
+    /// let lights = lights.methodology(&Catalogue::default())?;
+    ///
+    /// let district = |progress: &str| -> Result<UnitValues, Box<dyn std::error::Error>> {
+    ///     let values = vec![Value::exactly(progress.parse()?)];
+    ///     Ok(UnitValues { id: "a district".into(), values, looked_at: vec![], facts: Facts::UNKNOWN })
+    /// };
+    /// let class = |progress: &str| -> Result<String, Box<dyn std::error::Error>> {
+    ///     let rating = lights.rate(&[district(progress)?], 4).remove(0);
+    ///     Ok(lights.classes()[rating.outcome.class().ok_or("no class")?].id.clone())
+    /// };
+    /// assert_eq!([class("0.49")?, class("0.5")?, class("0.8")?], ["red", "yellow", "green"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn rate(&self, units: &[UnitValues], quarters: u8) -> Vec<Rating> {
+        let columns = scores::columns(self, units, quarters);
+        let rows = units.iter().enumerate();
+        let mut ratings: Vec<Rating> =
+            rows.map(|(row, unit)| self.rate_one(unit, &columns.row(row), quarters)).collect();
+        rank(&mut ratings);
+        ratings
+    }
+
+    fn rate_one(&self, unit: &UnitValues, scores: &scores::Row, quarters: u8) -> Rating {
+        let scored = Scored::of(self, &scores.point);
+        let has_enough = scored.coverage >= self.minimum_coverage;
+        let composite = scored.composite(self).filter(|_| has_enough);
+        let class_by_score =
+            composite.and_then(|composite| of_score(&self.classes, composite, quarters));
+        let mut outcome = match (composite, class_by_score) {
+            (None, _) => Outcome::InsufficientData,
+            (Some(_), None) => Outcome::Unclassed,
+            (Some(_), Some(class)) => Outcome::Class(class),
+        };
+        let gates = self.gates_of(unit, &scored.coverage, quarters, &mut outcome);
+        let points = composite.and_then(|composite| scored.points(self, composite));
+        let indicators = unit.values.iter().enumerate().map(|(index, value)| IndicatorRating {
+            value: *value,
+            score: scores.point.get(index).cloned().flatten(),
+            weight: scored.weights.get(index).cloned().unwrap_or(Fraction::ZERO),
+            points: points.as_ref().and_then(|points| points.get(index).copied()),
+        });
+        Rating {
+            unit: unit.id.clone(),
+            outcome,
+            class_by_score,
+            composite,
+            interval: match composite {
+                Some(_) => unit::interval(self, scores),
+                None => Interval::UNBOUNDED,
+            },
+            rank: None,
+            groups: scored.groups(self),
+            indicators: indicators.collect(),
+            coverage: scored.coverage,
+            gates,
+        }
+    }
+
+    fn gates_of(
+        &self,
+        unit: &UnitValues,
+        coverage: &Fraction,
+        quarters: u8,
+        outcome: &mut Outcome,
+    ) -> Vec<GateRating> {
+        let value = |id: &str| {
+            let place = self.indicators.iter().position(|one| one.subject.id() == id);
+            let scored = place.and_then(|place| unit.values.get(place)?.known());
+            scored.or_else(|| unit.looked_at.iter().find(|(own, _)| own == id)?.1)
+        };
+        let looked = Looked { facts: unit.facts, coverage, value: &value };
+        let ladder = ladder(&self.classes, quarters);
+        let mut found = Vec::new();
+        for (index, gate) in self.gates.iter().enumerate() {
+            let holds = gate.holds(&looked);
+            if holds.is_no() {
+                continue;
+            }
+            let before = *outcome;
+            if holds.is_yes() {
+                *outcome = gate.effect.applied(before, &ladder);
+            }
+            found.push(GateRating { gate: index, holds, changed: *outcome != before });
+        }
+        found
+    }
+}
+
+impl Effect {
+    fn applied(self, before: Outcome, ladder: &[(usize, Decimal)]) -> Outcome {
+        // The best class first: a smaller height is better. What isn't on the ladder is
+        // neither better nor worse than anything.
+        let height = |class: usize| ladder.iter().position(|(own, _)| *own == class);
+        match (self, before) {
+            (Effect::Unrated, _) => Outcome::Unrated,
+            (Effect::Replace(class), _) => Outcome::Class(class),
+            (Effect::Cap(limit), Outcome::Class(class)) => match height(class).zip(height(limit)) {
+                Some((own, most)) if own < most => Outcome::Class(limit),
+                _ => before,
+            },
+            (Effect::Floor(limit), Outcome::Class(class)) => {
+                match height(class).zip(height(limit)) {
+                    Some((own, least)) if own > least => Outcome::Class(limit),
+                    _ => before,
+                }
+            }
+            _ => before,
+        }
+    }
+}
+
+/// Places by composite, equal ones sharing one.
+fn rank(ratings: &mut [Rating]) {
+    let composites: Vec<Decimal> = ratings.iter().filter_map(|one| one.composite).collect();
+    for rating in ratings {
+        let Some(own) = rating.composite else { continue };
+        let better = composites.iter().filter(|other| **other > own).count();
+        rating.rank = better.checked_add(1);
+    }
+}
+
+/// Whole months from one day to another; 0 if it isn't after it.
+pub(crate) fn months_between(from: Date, to: Date) -> u32 {
+    let index = |day: Date| i64::from(day.year()) * 12 + i64::from(u8::from(day.month()));
+    let mut months = index(to) - index(from);
+    if to.day() < from.day() {
+        months -= 1;
+    }
+    u32::try_from(months).unwrap_or(0)
+}
+
+/// How many quarters of its reporting year have passed at the end of a period.
+pub(crate) fn quarters_passed(period: Period, year: kawasan_model::ReportingYear) -> Option<u8> {
+    let to_date = year.year_to_date(period.end())?;
+    u8::try_from(to_date.len()).ok()
+}

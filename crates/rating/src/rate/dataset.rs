@@ -1,0 +1,139 @@
+//! Rating the zones of a dataset.
+
+use kawasan_indicators::{self as indicators, Evaluator};
+use kawasan_model::{Dataset, Date, Knowledge, Lifecycle, PartialDate, Period, Subject, Tri, Zone};
+use rust_decimal::Decimal;
+
+use super::{Rating, UnitValues, Value, months_between, quarters_passed};
+use crate::methodology::Scored;
+use crate::{Facts, Methodology};
+
+/// Rates every zone that may have been designated by the end of a period, by what was
+/// known on a day, or by all that is known.
+///
+/// Zones without data are among them, as insufficient data.
+///
+/// # Examples
+///
+/// ```
+/// use kawasan_data::{files, kek};
+/// use kawasan_rating::{Reader, rate};
+///
+/// let reader = Reader::of(kek().dataset())?;
+/// let library = reader.library(files::METHODOLOGIES.iter().copied())?;
+/// let methodology = library.latest("kek-2021").ok_or("shipped")?;
+/// let ratings = rate(kek().dataset(), methodology, "2021".parse()?, None);
+/// assert_eq!(ratings.zones.len(), 19);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn rate<'a>(
+    dataset: &'a Dataset,
+    methodology: &'a Methodology,
+    period: Period,
+    known_on: Option<Date>,
+) -> ZoneRatings<'a> {
+    let known = known_on.map_or_else(|| dataset.all_known(), |day| dataset.known_on(day));
+    let count = known.registry().zones_designated_by(period.last_day());
+    let mut zones: Vec<&Zone> = count.certain.iter().chain(&count.possible).copied().collect();
+    zones.sort_by(|a, b| a.id().cmp(b.id()));
+    let read: Vec<(UnitValues, Vec<indicators::Outcome<'a>>)> =
+        zones.iter().map(|zone| values(known, methodology, period, zone)).collect();
+    let units: Vec<UnitValues> = read.iter().map(|(unit, _)| unit.clone()).collect();
+    let year = known.registry().jurisdiction().reporting_year();
+    // Beyond the calendar no quarter has limits; those that don't move are for all.
+    let quarters = quarters_passed(period, year).unwrap_or(0);
+    let ratings = methodology.rate(&units, quarters);
+    let zones = ratings.into_iter().zip(read).map(|(rating, (unit, outcomes))| ZoneRating {
+        rating,
+        facts: unit.facts,
+        outcomes,
+    });
+    ZoneRatings { methodology, known, period, quarters, zones: zones.collect(), units }
+}
+
+/// The ratings of zones in a period.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ZoneRatings<'a> {
+    /// By which methodology.
+    pub methodology: &'a Methodology,
+    /// What was known.
+    pub known: Knowledge<'a>,
+    /// The period.
+    pub period: Period,
+    /// How many quarters of the reporting year had passed.
+    pub quarters: u8,
+    /// The zones, by id.
+    pub zones: Vec<ZoneRating<'a>>,
+    /// Their values, in the same order.
+    pub units: Vec<UnitValues>,
+}
+
+/// The rating of a zone and what it rests on.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ZoneRating<'a> {
+    /// The rating.
+    pub rating: Rating,
+    /// What gates looked at.
+    pub facts: Facts,
+    /// What each indicator came to, with its sources, in the methodology's order; none of
+    /// indicators whose values are given.
+    pub outcomes: Vec<indicators::Outcome<'a>>,
+}
+
+impl<'a> ZoneRatings<'a> {
+    /// The rating of a zone.
+    #[must_use]
+    pub fn get(&self, zone: &str) -> Option<&ZoneRating<'a>> {
+        self.zones.iter().find(|one| one.rating.unit == zone)
+    }
+}
+
+fn values<'a>(
+    known: Knowledge<'a>,
+    methodology: &Methodology,
+    period: Period,
+    zone: &Zone,
+) -> (UnitValues, Vec<indicators::Outcome<'a>>) {
+    let evaluator = Evaluator::new(known, Subject::Zone(zone.id().clone()), period);
+    let mut outcomes = Vec::new();
+    let values = methodology.indicators().iter().map(|indicator| match &indicator.subject {
+        Scored::Indicator(indicator) => {
+            let outcome = evaluator.evaluate(indicator);
+            let value = match &outcome {
+                indicators::Outcome::Value(value) => Value::Known(value.amount, value.interval),
+                indicators::Outcome::Missing(missing) => Value::Missing(missing.code()),
+            };
+            outcomes.push(outcome);
+            value
+        }
+        Scored::Given { .. } => Value::Missing("not_given"),
+    });
+    let values = values.collect();
+    let amount = |looked_at: &Scored| -> Option<Decimal> {
+        match looked_at {
+            Scored::Indicator(one) => evaluator.evaluate(one).value().map(|value| value.amount),
+            Scored::Given { .. } => None,
+        }
+    };
+    let looked_at = methodology.looked_at.iter();
+    let looked_at = looked_at.map(|one| (one.id().to_owned(), amount(one))).collect();
+    let facts = facts(zone.lifecycle(), period.last_day());
+    (UnitValues { id: zone.id().to_string(), values, looked_at, facts }, outcomes)
+}
+
+fn facts(life: &Lifecycle, day: Date) -> Facts {
+    let by = |on: PartialDate| match (on.certainly_by(day), on.possibly_by(day)) {
+        (true, _) => Tri::Yes,
+        (_, false) => Tri::No,
+        _ => Tri::Possible,
+    };
+    let months = life.designated().map(|event| {
+        (months_between(event.on.latest(), day), months_between(event.on.earliest(), day))
+    });
+    let operating = life.operating().map_or(Tri::No, |event| by(event.on));
+    let revoked = life.revoked().map_or(Tri::No, |event| by(event.on));
+    Facts::new(months, operating, revoked)
+}

@@ -1,0 +1,215 @@
+//! From scores to a composite, group by group.
+
+use kawasan_exact::{Fraction, Real, Rounding, RoundingMode, Whole};
+use kawasan_model::Interval;
+use rust_decimal::Decimal;
+
+use super::scores::{Row, Side, rounded};
+use crate::{Methodology, MissingPolicy};
+
+/// The groups of a unit with their scores and what counts in them.
+pub(super) struct Scored {
+    /// Exactly, or as the methodology rounds them.
+    groups: Vec<Option<Real>>,
+    /// The weight of each indicator in the whole, what is missing left out.
+    pub(super) weights: Vec<Fraction>,
+    /// The share of the weights that have a score.
+    pub(super) coverage: Fraction,
+    scores: Vec<Option<Real>>,
+}
+
+impl Scored {
+    pub(super) fn of(methodology: &Methodology, scores: &[Option<Real>]) -> Scored {
+        let groups = combine(methodology, scores);
+        let weights = weights(methodology, scores, &groups);
+        let known = scores.iter().enumerate().filter(|(_, score)| score.is_some());
+        let coverage = known
+            .filter_map(|(index, _)| methodology.weight_in_whole(index))
+            .fold(Fraction::ZERO, |sum, weight| sum.add(&weight));
+        Scored { groups, weights, coverage, scores: scores.to_vec() }
+    }
+
+    pub(super) fn composite(&self, methodology: &Methodology) -> Option<Decimal> {
+        self.groups.first()?.as_ref()?.round(methodology.rounding.composite).ok()
+    }
+
+    pub(super) fn groups(&self, methodology: &Methodology) -> Vec<Option<Decimal>> {
+        let shown =
+            |group: &Option<Real>| group.as_ref()?.round(methodology.rounding.composite).ok();
+        self.groups.iter().map(shown).collect()
+    }
+
+    /// What each indicator contributes: whole units of the composite's last decimal,
+    /// those of its exact contribution and, of what rounding leaves over, one each to the
+    /// largest remainders; the first of equal ones.
+    pub(super) fn points(
+        &self,
+        methodology: &Methodology,
+        composite: Decimal,
+    ) -> Option<Vec<Decimal>> {
+        if !methodology.is_additive() {
+            return None;
+        }
+        let scale = methodology.rounding.composite.scale();
+        let unit = Fraction::from(Decimal::new(1, scale));
+        let mut shares: Vec<(i128, Fraction)> = Vec::new();
+        for (score, weight) in self.scores.iter().zip(&self.weights) {
+            let exact = match score {
+                Some(score) => score.fraction()?.mul(weight),
+                None => Fraction::ZERO,
+            };
+            let units = exact.div(&unit)?;
+            let whole = units.numerator().div_floor(units.divisor())?;
+            let rest = units.sub(&Fraction::new(whole.clone(), Whole::ONE)?);
+            shares.push((whole.to_i128()?, rest));
+        }
+        let all = Fraction::from(composite).div(&unit)?.reduced().numerator().to_i128()?;
+        let given: i128 = shares.iter().map(|(whole, _)| whole).sum();
+        let mut order: Vec<usize> = (0..shares.len()).collect();
+        // What an indicator without weight or score contributes is 0, always.
+        order.retain(|index| {
+            let has_score = self.scores.get(*index).is_some_and(Option::is_some);
+            has_score && self.weights.get(*index).is_some_and(|weight| *weight > Fraction::ZERO)
+        });
+        order.sort_by(|a, b| {
+            let rest = |index: &usize| shares.get(*index).map(|(_, rest)| rest);
+            rest(b).cmp(&rest(a)).then(a.cmp(b))
+        });
+        // More than one each only where groups are rounded before the whole is.
+        let mut left = all.checked_sub(given)?;
+        let step = left.signum();
+        while left != 0 && !order.is_empty() {
+            let turn: Vec<usize> = match step {
+                1 => order.clone(),
+                _ => order.iter().rev().copied().collect(),
+            };
+            for index in turn {
+                if left == 0 {
+                    break;
+                }
+                if let Some((whole, _)) = shares.get_mut(index) {
+                    *whole = whole.checked_add(step)?;
+                }
+                left = left.checked_sub(step)?;
+            }
+        }
+        let decimal =
+            |(whole, _): &(i128, Fraction)| Decimal::try_from_i128_with_scale(*whole, scale).ok();
+        shares.iter().map(decimal).collect()
+    }
+}
+
+/// The scores of the groups, each after what is part of it.
+fn combine(methodology: &Methodology, scores: &[Option<Real>]) -> Vec<Option<Real>> {
+    let mut groups: Vec<Option<Real>> = vec![None; methodology.groups.len()];
+    for (place, group) in methodology.groups.iter().enumerate().rev() {
+        let of_groups =
+            methodology.groups.iter().zip(&groups).filter(|(g, _)| g.parent == Some(place));
+        let of_groups = of_groups.map(|(g, score)| (&g.weight, score.as_ref()));
+        let of_indicators =
+            methodology.indicators.iter().zip(scores).filter(|(i, _)| i.group == place);
+        let of_indicators = of_indicators.map(|(i, score)| (&i.weight, score.as_ref()));
+        let parts: Vec<(&Fraction, Option<&Real>)> = of_groups.chain(of_indicators).collect();
+        let required = methodology.missing == MissingPolicy::Required;
+        if required && parts.iter().any(|(_, score)| score.is_none()) {
+            continue;
+        }
+        let known: Vec<(Fraction, Real)> = parts
+            .iter()
+            .filter_map(|(weight, score)| Some(((*weight).clone(), (*score)?.clone())))
+            .collect();
+        if known.is_empty() {
+            continue;
+        }
+        let combined = group.aggregation.combine(&known).ok();
+        let limited = combined.and_then(|score| match group.above_lowest {
+            None => Some(score),
+            Some(above) => limited(score, above, &known),
+        });
+        let score = limited.and_then(|score| rounded(score, methodology.rounding.groups));
+        if let Some(slot) = groups.get_mut(place) {
+            *slot = score;
+        }
+    }
+    groups
+}
+
+/// A score that is at most so much above the lowest part.
+fn limited(score: Real, above: Decimal, parts: &[(Fraction, Real)]) -> Option<Real> {
+    let mut lowest: Option<&Real> = None;
+    for (_, part) in parts {
+        let is_lower = match lowest {
+            None => true,
+            Some(lowest) => part.compare(lowest).ok()?.is_lt(),
+        };
+        lowest = if is_lower { Some(part) } else { lowest };
+    }
+    let limit = lowest?.add(&Real::from(above));
+    Some(if score.compare(&limit).ok()?.is_gt() { limit } else { score })
+}
+
+/// The weight of each indicator in the whole, relative to the parts that have a score.
+fn weights(
+    methodology: &Methodology,
+    scores: &[Option<Real>],
+    groups: &[Option<Real>],
+) -> Vec<Fraction> {
+    // The sum of the weights that count in each group, and of each group in the whole.
+    let mut sums = vec![Fraction::ZERO; groups.len()];
+    let mut add = |place: usize, weight: &Fraction| {
+        if let Some(sum) = sums.get_mut(place) {
+            *sum = sum.add(weight);
+        }
+    };
+    for (group, score) in methodology.groups.iter().zip(groups) {
+        if let (Some(parent), Some(_)) = (group.parent, score) {
+            add(parent, &group.weight);
+        }
+    }
+    for (indicator, score) in methodology.indicators.iter().zip(scores) {
+        if score.is_some() {
+            add(indicator.group, &indicator.weight);
+        }
+    }
+    let share = |weight: &Fraction, of: usize| sums.get(of).and_then(|sum| weight.div(sum));
+    let mut of_groups = vec![Fraction::ZERO; groups.len()];
+    for (place, (group, score)) in methodology.groups.iter().zip(groups).enumerate() {
+        let weight = match (group.parent, score) {
+            (_, None) => None,
+            (None, Some(_)) => Some(Fraction::ONE),
+            (Some(parent), Some(_)) => share(&group.weight, parent)
+                .zip(of_groups.get(parent))
+                .map(|(own, above)| own.mul(above)),
+        };
+        if let (Some(slot), Some(weight)) = (of_groups.get_mut(place), weight) {
+            *slot = weight;
+        }
+    }
+    let of_indicators = methodology.indicators.iter().zip(scores).map(|(indicator, score)| {
+        let own = score.as_ref().and_then(|_| share(&indicator.weight, indicator.group));
+        let weight = own.zip(of_groups.get(indicator.group)).map(|(own, above)| own.mul(above));
+        weight.unwrap_or(Fraction::ZERO)
+    });
+    of_indicators.collect()
+}
+
+/// Where the composite lies: of all lowest scores to of all highest, as every way to put
+/// scores together rises with each of them.
+pub(super) fn interval(methodology: &Methodology, row: &Row) -> Interval {
+    let end = |sides: &[Side], mode: RoundingMode| -> Option<Decimal> {
+        let scores: Option<Vec<Option<Real>>> = sides
+            .iter()
+            .map(|side| match side {
+                Side::None => Some(None),
+                Side::At(score) => Some(Some(score.clone())),
+                Side::Open => None,
+            })
+            .collect();
+        let whole = combine(methodology, &scores?).into_iter().next()??;
+        let rounding = Rounding::new(methodology.rounding.composite.scale(), mode).ok()?;
+        // A composite so near a border that nobody can tell is not bounded there.
+        whole.round(rounding).ok()
+    };
+    let low = end(&row.low, RoundingMode::Floor);
+    Interval::new(low, end(&row.high, RoundingMode::Ceiling)).unwrap_or(Interval::UNBOUNDED)
+}

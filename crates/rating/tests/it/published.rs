@@ -1,0 +1,170 @@
+//! Published results: the Human Development Index, Korea's traffic lights, and the
+//! classes of Indonesia's zones.
+
+use std::collections::BTreeMap;
+
+use kawasan_data::{files, kek};
+use kawasan_model::{Decimal, Interval};
+use kawasan_rating::{
+    Facts, Library, Methodology, Outcome, Rating, Reader, UnitValues, Value, rate,
+};
+
+fn library() -> Library {
+    let reader = Reader::of(kek().dataset()).unwrap();
+    reader.library(files::METHODOLOGIES.iter().copied()).unwrap()
+}
+
+fn class<'a>(methodology: &'a Methodology, rating: &Rating) -> &'a str {
+    match rating.outcome {
+        Outcome::Class(class) => &methodology.classes()[class].id,
+        other => other.as_str(),
+    }
+}
+
+fn unit(id: &str, values: &[&str]) -> UnitValues {
+    let value = |text: &&str| Value::exactly(text.parse().unwrap());
+    UnitValues {
+        id: id.to_owned(),
+        values: values.iter().map(value).collect(),
+        looked_at: Vec::new(),
+        facts: Facts::UNKNOWN,
+    }
+}
+
+/// 30 countries of the report of 2023/24, by the inputs that UNDP published.
+#[test]
+fn the_human_development_index_to_three_decimals_with_rank_and_class() {
+    let library = library();
+    let hdi = library.latest("hdi").unwrap();
+    let text = include_str!("../data/hdi_2022.csv");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    // The file's columns are in the order of the methodology's indicators.
+    let ids: Vec<&str> = hdi.indicators().iter().map(|one| one.subject.id()).collect();
+    assert_eq!(reader.headers().unwrap().iter().skip(2).take(4).collect::<Vec<_>>(), ids);
+    let units: Vec<UnitValues> = rows
+        .iter()
+        .map(|row| unit(&row[0], &row.iter().skip(2).take(4).collect::<Vec<_>>()))
+        .collect();
+    let ratings = hdi.rate(&units, 4);
+    assert_eq!(ratings.len(), 30);
+    let published: Vec<Decimal> = rows.iter().map(|row| row[6].parse().unwrap()).collect();
+    for (rating, published) in ratings.iter().zip(&published) {
+        let composite = rating.composite.unwrap();
+        assert_eq!(composite, *published, "{}", rating.unit);
+        assert_eq!(composite.scale(), 3);
+        // By the limits of the report.
+        let expected = match composite.to_string().as_str() {
+            text if text >= "0.800" => "very_high",
+            text if text >= "0.700" => "high",
+            text if text >= "0.550" => "medium",
+            _ => "low",
+        };
+        assert_eq!(class(hdi, rating), expected, "{}", rating.unit);
+    }
+    // Among themselves in the published order, ties sharing a place.
+    let ranks: BTreeMap<&str, u32> =
+        rows.iter().map(|row| (row.get(0).unwrap(), row[7].parse().unwrap())).collect();
+    for a in &ratings {
+        for b in &ratings {
+            let published = ranks[a.unit.as_str()].cmp(&ranks[b.unit.as_str()]);
+            assert_eq!(a.rank.cmp(&b.rank), published, "{} {}", a.unit, b.unit);
+        }
+    }
+}
+
+#[test]
+fn koreas_lights_of_2012() {
+    let library = library();
+    let lights = library.latest("korea-district-lights").unwrap();
+    let district = |progress: &str, due: i64| UnitValues {
+        looked_at: vec![("due".to_owned(), Some(Decimal::from(due)))],
+        ..unit("a district", &[progress])
+    };
+    for (progress, due, light) in [
+        ("0.4999", 1, "red"), // 49.99 %
+        ("0.5", 1, "yellow"),
+        ("0.7999", 1, "yellow"),
+        ("0.8", 1, "green"),
+        ("1.3", 1, "green"),
+        ("0.1", 0, "unrated"),
+    ] {
+        let ratings = lights.rate(&[district(progress, due)], 4);
+        assert_eq!(class(lights, &ratings[0]), light, "{progress}");
+    }
+    // 47 green, 18 yellow, 11 red, 9 withheld: districts with made-up progress of those
+    // numbers (synthetic) come out in those numbers.
+    let numbers = [("0.9", 1, 47), ("0.6", 1, 18), ("0.2", 1, 11), ("0.2", 0, 9)];
+    let districts = numbers
+        .iter()
+        .flat_map(|(progress, due, count)| std::iter::repeat_n(district(progress, *due), *count));
+    let districts: Vec<UnitValues> = districts.collect();
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    for rating in lights.rate(&districts, 4) {
+        *found.entry(class(lights, &rating)).or_default() += 1;
+    }
+    let expected = [("green", 47), ("red", 11), ("unrated", 9), ("yellow", 18)];
+    assert_eq!(found, BTreeMap::from(expected));
+}
+
+#[test]
+fn every_zone_of_2021_is_there_and_new_ones_are_new() {
+    let library = library();
+    let methodology = library.latest("kek-2021").unwrap();
+    let ratings = rate(kek().dataset(), methodology, "2021".parse().unwrap(), None);
+    assert_eq!(ratings.zones.len(), 19);
+    let class_of = |zone: &str| class(methodology, &ratings.get(zone).unwrap().rating);
+    // Designated in June 2021.
+    for zone in ["gresik", "lido", "nongsa", "batam-aero-technic"] {
+        assert_eq!(class_of(zone), "baru", "{zone}");
+    }
+    // 15.74 of 18 trillion; 0 of 40 billion; no figure at all.
+    assert_eq!(class_of("galang-batang"), "optimal");
+    assert_eq!(class_of("mbtk"), "perlu_perhatian_khusus");
+    assert_eq!(class_of("kendal"), "insufficient_data");
+    let galang_batang = &ratings.get("galang-batang").unwrap().rating;
+    // 87.444… and 100, half each; the second is capped.
+    assert_eq!(galang_batang.composite.unwrap().to_string(), "93.72");
+    let points: Vec<String> = galang_batang
+        .indicators
+        .iter()
+        .map(|one| one.points.map_or_else(|| "none".to_owned(), |points| points.to_string()))
+        .collect();
+    assert_eq!(points, ["43.72", "50.00"]);
+}
+
+/// The zones named as above 40 % at mid-year and above 75 % after nine months.
+#[test]
+fn limits_move_with_the_quarter() {
+    let library = library();
+    let methodology = library.latest("kek-capaian-2024").unwrap();
+    let half = rate(kek().dataset(), methodology, "2024-S1".parse().unwrap(), None);
+    assert_eq!(half.quarters, 2);
+    // Mandalika: Rp722.97 of 946.16 billion.
+    let mandalika = &half.get("mandalika").unwrap().rating;
+    assert_eq!(class(methodology, mandalika), "di_atas");
+    let first = rate(kek().dataset(), methodology, "2024-Q1".parse().unwrap(), None);
+    let classes = first.zones.iter().filter(|zone| zone.rating.outcome.class().is_some());
+    assert_eq!(classes.count(), 0, "nothing is declared for the first quarter");
+}
+
+#[test]
+fn intervals_say_what_rounding_leaves_open() {
+    let library = library();
+    let methodology = library.latest("kek-capaian-2024").unwrap();
+    let value = |low: &str, point: &str, high: &str| {
+        let side = |text: &str| Some(text.parse::<Decimal>().unwrap());
+        Value::Known(point.parse().unwrap(), Interval::new(side(low), side(high)).unwrap())
+    };
+    let unit = UnitValues {
+        id: "a zone".to_owned(),
+        values: vec![value("0.3995", "0.4010", "0.4025")],
+        looked_at: Vec::new(),
+        facts: Facts::UNKNOWN,
+    };
+    let rating = methodology.rate(&[unit], 2).remove(0);
+    assert_eq!(class(methodology, &rating), "di_atas");
+    let interval = rating.interval;
+    assert_eq!(interval.low().unwrap().to_string(), "39.95");
+    assert_eq!(interval.high().unwrap().to_string(), "40.25");
+}
