@@ -3,7 +3,8 @@
 //!
 //! This is the one dependency that a newcomer needs. It holds nothing of its own:
 //! [`model`] is the domain, [`indicators`] the formulas, [`data`] the published
-//! figures of Indonesia's zones, [`report`] everything in words.
+//! figures of Indonesia's zones, [`report`] everything in words, and `rating` scores,
+//! composites and classes.
 //!
 //! # From a published figure to a result
 //!
@@ -33,6 +34,7 @@
 //! - `data` (default): the embedded figures.
 //! - `serde` (default): stored forms of all types.
 //! - `report`: text and JSON.
+//! - `rating`: methodologies, composites and their audit.
 #![forbid(unsafe_code)]
 
 /// The published figures of Indonesia's zones.
@@ -42,6 +44,9 @@ pub use kawasan_data as data;
 pub use kawasan_indicators as indicators;
 /// The domain: zones, periods, units, figures, observations, datasets.
 pub use kawasan_model as model;
+/// Methodologies, composites and their audit.
+#[cfg(feature = "rating")]
+pub use kawasan_rating as rating;
 /// Text and JSON.
 #[cfg(feature = "report")]
 pub use kawasan_report as report;

@@ -15,7 +15,7 @@ pub use problem::{
 pub use structure::{Kind, Row, Structure};
 pub use table::Table;
 
-use crate::{Aggregation, Given, Method, NoScore, Score, Treatment};
+use crate::{Aggregation, Given, Lacking, Method, NoScore, Score, Treatment};
 
 /// How a composite is built.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,9 +111,8 @@ impl Composite {
         for row in structure.scored().filter(|row| row.kind == Kind::Indicator) {
             match indicator(row, table, options, reference) {
                 Ok(column) => drop(columns.insert(row.code.clone(), column)),
-                // A wrong reference is said once, not for each indicator.
-                Err(BuildProblem::Lacking { lacking: crate::Lacking::Reference, .. })
-                    if options.reference.is_some() => {}
+                // Said above already.
+                Err(BuildProblem::NeedsReference) if options.reference.is_some() => {}
                 Err(problem) if problems.contains(&problem) => {}
                 Err(problem) => problems.push(problem),
             }
@@ -208,7 +207,11 @@ fn indicator(
     let lower_is_better = row.direction.is_some_and(|direction| direction.is_sign_negative());
     let given = Given { lower_is_better, target: row.target, goalposts: row.goalposts, reference };
     let mut values = column(&row.code)?;
-    let lacking = |lacking| BuildProblem::Lacking { code: row.code.clone(), lacking };
+    let lacking = |lacking| match lacking {
+        // Of all indicators alike.
+        Lacking::Reference => BuildProblem::NeedsReference,
+        lacking => BuildProblem::Lacking { code: row.code.clone(), lacking },
+    };
     let normalisation = options.normalise.of(&given).map_err(lacking)?;
     let denominators = match &row.denominator {
         Some(code) if options.treat.contains(&Treatment::Denominate) => Some(column(code)?),

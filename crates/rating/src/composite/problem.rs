@@ -160,6 +160,9 @@ pub enum BuildProblem {
     /// The method needs more of an indicator.
     #[error("`{code}`: {lacking}")]
     Lacking { code: String, lacking: Lacking },
+    /// The method compares with a unit, and none is named.
+    #[error("the method compares with a reference unit, and none is named")]
+    NeedsReference,
     /// The reference unit isn't in the table.
     #[error("there is no unit `{unit}` to refer to{}", meant(near.as_ref()))]
     NoReference { unit: String, near: Option<String> },

@@ -1,7 +1,6 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::Lacking;
 
 /// Two pillars of two indicators each.
 fn rows() -> Vec<Row> {
@@ -86,6 +85,12 @@ fn what_does_not_go_together_is_said_at_once() {
     assert!(problems[2].to_string().contains("no column `aa`: did you mean `a`?"));
     let lacking = BuildProblem::Lacking { code: "b".to_owned(), lacking: Lacking::Target };
     assert_eq!(problems[3], lacking);
+    options.normalise = "distance-to-reference".parse().unwrap();
+    options.aggregate = vec![Aggregation::Median];
+    let problems = |options: &CompositeOptions| build(options).unwrap_err().problems;
+    assert!(matches!(problems(&options)[..], [BuildProblem::NoReference { .. }]));
+    options.reference = None;
+    assert_eq!(problems(&options), [BuildProblem::NeedsReference]);
 }
 
 #[test]
