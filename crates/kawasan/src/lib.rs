@@ -3,7 +3,8 @@
 //!
 //! This is the one dependency that a newcomer needs. It holds nothing of its own:
 //! [`model`] is the domain, [`indicators`] the formulas, [`data`] the published
-//! figures of Indonesia's zones, [`report`] everything in words.
+//! figures of Indonesia's zones, [`report`] everything in words, and `rating` scores,
+//! composites and classes.
 //!
 //! # From a published figure to a result
 //!
@@ -32,7 +33,7 @@
 //!
 //! - `data` (default): the embedded figures.
 //! - `serde` (default): stored forms of all types.
-//! - `rating`: methodologies, scores and classes.
+//! - `rating`: methodologies, scores, composites and classes.
 //! - `report`: text and JSON, with `rating`.
 #![forbid(unsafe_code)]
 
@@ -43,7 +44,7 @@ pub use kawasan_data as data;
 pub use kawasan_indicators as indicators;
 /// The domain: zones, periods, units, figures, observations, datasets.
 pub use kawasan_model as model;
-/// Methodologies, scores and classes.
+/// Methodologies, scores, composites and classes.
 #[cfg(feature = "rating")]
 pub use kawasan_rating as rating;
 /// Text and JSON.

@@ -5,6 +5,9 @@
 //! may be zones of a dataset ([`rate`]) or any units with values
 //! ([`Methodology::rate`]); nothing here knows of a country.
 //!
+//! A [`Composite`] compares units with one another: values are treated, normalised over
+//! all of them, and combined up a hierarchy, by the methods of the OECD/JRC handbook.
+//!
 //! # How exact
 //!
 //! Scores are exact numbers, roots and logarithms included, and rounded only where the
@@ -13,9 +16,11 @@
 #![forbid(unsafe_code)]
 
 mod aggregate;
+mod audit;
 mod backtest;
 mod class;
 mod compare;
+pub mod composite;
 mod explain;
 mod gate;
 mod improve;
@@ -34,9 +39,11 @@ mod treat;
 mod weight;
 
 pub use aggregate::{Aggregation, AggregationError, copeland};
+pub use audit::{Dropped, correlation, cronbach, dropping, ranks};
 pub use backtest::{Backtest, Pair, Threshold, Thresholds};
 pub use class::Class;
 pub use compare::{Move, moves};
+pub use composite::{Composite, CompositeOptions};
 pub use explain::{Explanation, Step};
 pub use gate::{Condition, Effect, Facts, Gate};
 pub use improve::{Improvement, Improvements, Needs};

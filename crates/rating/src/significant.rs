@@ -44,7 +44,7 @@ pub fn significant(number: &Real, digits: u32) -> Result<Decimal, RealError> {
         rounded = round(scale)?;
     }
     // A power of ten may have been reached by rounding alone, a digit too early.
-    if rounded.normalize().mantissa().unsigned_abs() == 1 && scale < Decimal::MAX_SCALE {
+    if is_power_of_ten(rounded) && scale < Decimal::MAX_SCALE {
         let finer = round(scale.saturating_add(1))?;
         rounded = if length(finer) <= digits { finer } else { rounded };
     }
@@ -54,6 +54,11 @@ pub fn significant(number: &Real, digits: u32) -> Result<Decimal, RealError> {
 /// The number of digits from the first that isn't zero.
 fn length(decimal: Decimal) -> u32 {
     decimal.mantissa().unsigned_abs().checked_ilog10().map_or(0, |log| log.saturating_add(1))
+}
+
+fn is_power_of_ten(decimal: Decimal) -> bool {
+    let digits = decimal.mantissa().unsigned_abs();
+    digits.checked_ilog10().and_then(|log| 10_u128.checked_pow(log)) == Some(digits)
 }
 
 #[cfg(test)]

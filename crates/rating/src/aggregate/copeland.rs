@@ -27,7 +27,7 @@ use crate::{NoScore, Score};
 ///     (Fraction::ONE, scores.map(|n| Some(Real::from(Fraction::from(n)))).to_vec())
 /// };
 /// let scores = copeland(&[column([3, 2, 1]), column([3, 1, 2]), column([3, 2, 9])]);
-/// assert_eq!(scores, [2, -1, -1].map(|n: i128| Ok(Fraction::from(n).into())));
+/// assert_eq!(scores, [2, -2, 0].map(|n: i128| Ok(Fraction::from(n).into())));
 /// ```
 #[must_use]
 pub fn copeland(columns: &[(Fraction, Vec<Option<Real>>)]) -> Vec<Score> {

@@ -7,6 +7,8 @@
     reason = "a test that fails stops"
 )]
 
+mod asem;
+mod composites;
 mod files;
 mod laws;
 mod published;

@@ -8,6 +8,7 @@
 )]
 
 mod check_claim;
+mod composite;
 mod indicators;
 mod rakernas;
 mod reconcile;
