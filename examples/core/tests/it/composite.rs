@@ -67,7 +67,7 @@ fn without_files_it_shows_a_synthetic_example() {
     assert_eq!((&clearance["value"], &clearance["missing"]), (&Value::Null, &"missing".into()));
     let cells = rows[1..].iter().map(|row| row.len() - 1).sum::<usize>();
     let all = json["units"].as_array().unwrap().iter();
-    assert_eq!(cells, all.map(|unit| unit["scores"].as_array().unwrap().len()).sum());
+    assert_eq!(cells, all.map(|unit| unit["scores"].as_array().unwrap().len()).sum::<usize>());
 }
 
 #[test]
