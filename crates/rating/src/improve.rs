@@ -77,7 +77,7 @@ impl Methodology {
     /// ```
     #[must_use]
     pub fn improvements(&self, unit: &UnitValues, quarters: u8) -> Option<Improvements> {
-        let class = self.class_of(unit, quarters)?;
+        let class = self.class_by_score(unit, quarters)?;
         let ladder = ladder(&self.classes, quarters);
         let height = ladder.iter().position(|(own, _)| *own == class)?;
         let (next, from) = *ladder.get(height.checked_sub(1)?)?;
@@ -87,7 +87,7 @@ impl Methodology {
                 if let Some(slot) = changed.values.get_mut(index) {
                     *slot = Value::exactly(value);
                 }
-                let class = self.class_of(&changed, quarters);
+                let class = self.class_by_score(&changed, quarters);
                 let own = class.and_then(|class| ladder.iter().position(|(c, _)| *c == class));
                 own.is_some_and(|own| own < height)
             };
@@ -100,10 +100,6 @@ impl Methodology {
         let indicators = (0..self.indicators.len())
             .map(|index| Improvement { indicator: index, needs: needs(index) });
         Some(Improvements { class: next, from, indicators: indicators.collect() })
-    }
-
-    fn class_of(&self, unit: &UnitValues, quarters: u8) -> Option<usize> {
-        self.rate(std::slice::from_ref(unit), quarters).first()?.class_by_score
     }
 }
 

@@ -201,6 +201,14 @@ impl Methodology {
         ratings
     }
 
+    /// The class that follows from the composite of a unit, without all else.
+    pub(crate) fn class_by_score(&self, unit: &UnitValues, quarters: u8) -> Option<usize> {
+        let scored = Scored::of(self, &scores::points(self, unit, quarters));
+        let composite =
+            scored.composite(self).filter(|_| scored.coverage >= self.minimum_coverage)?;
+        of_score(&self.classes, composite, quarters)
+    }
+
     fn rate_one(&self, unit: &UnitValues, scores: &scores::Row, quarters: u8) -> Rating {
         let scored = Scored::of(self, &scores.point);
         let has_enough = scored.coverage >= self.minimum_coverage;

@@ -53,6 +53,16 @@ pub(super) fn columns(methodology: &Methodology, units: &[UnitValues], quarters:
     Columns(units.iter().map(row).collect())
 }
 
+/// The scores of one unit alone.
+pub(super) fn points(
+    methodology: &Methodology,
+    unit: &UnitValues,
+    quarters: u8,
+) -> Vec<Option<Real>> {
+    let all = methodology.indicators.iter().zip(&unit.values);
+    all.map(|(indicator, value)| Scorer { methodology, indicator, quarters }.point(value)).collect()
+}
+
 struct Scorer<'a> {
     methodology: &'a Methodology,
     indicator: &'a ScoredIndicator,

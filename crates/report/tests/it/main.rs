@@ -3,3 +3,4 @@
 
 mod catalogue_page;
 mod findings;
+mod ratings;

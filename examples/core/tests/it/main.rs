@@ -11,5 +11,6 @@ mod check_claim;
 mod composite;
 mod indicators;
 mod rakernas;
+mod rate_zones;
 mod reconcile;
 mod support;

@@ -1,0 +1,75 @@
+//! Ratings in words, and the schema of methodologies.
+
+use std::path::Path;
+
+use kawasan_data::{files, kek};
+use kawasan_model::Language;
+use kawasan_rating::{Reader, json_schema, rate};
+use kawasan_report::{
+    backtest_text, explanation_text, improvements_text, ratings_json, ratings_text,
+};
+
+/// Keys of messages: what stands in a text if there is no message.
+const RAW: [&str; 9] = [
+    "rating-",
+    "status-",
+    "about-",
+    "outcome-",
+    "step-",
+    "improvement",
+    "backtest-",
+    "thresholds-",
+    "{",
+];
+
+fn is_written(text: &str) {
+    for raw in RAW {
+        assert!(!text.contains(raw), "{raw} in {text}");
+    }
+}
+
+#[test]
+fn ratings_are_written_in_each_language() {
+    let reader = Reader::of(kek().dataset()).unwrap();
+    for (name, text) in files::METHODOLOGIES {
+        let methodology = reader.read(text).unwrap();
+        for period in ["2021", "2023-S1", "2024-S1", "2024-9M", "2025-S1"] {
+            let ratings = rate(kek().dataset(), &methodology, period.parse().unwrap(), None);
+            let official: Vec<_> = kek().official_classes().iter().collect();
+            let own: Vec<_> = ratings.zones.iter().map(|zone| zone.rating.clone()).collect();
+            let pairs = || official.iter().map(|class| (class.zone.as_str(), class.class.as_str()));
+            let backtest = methodology.backtest(&own, pairs());
+            let best = methodology.best_thresholds(&own, pairs(), ratings.quarters);
+            for language in [Language::INDONESIAN, Language::ENGLISH] {
+                is_written(&ratings_text(&ratings, &official, language).unwrap());
+                is_written(&backtest_text(&ratings, &backtest, best.as_ref(), language).unwrap());
+                let json = ratings_json(&ratings, Some(&backtest), language).unwrap();
+                let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+                assert_eq!(json["zones"].as_array().unwrap().len(), own.len(), "{name}");
+                for unit in &ratings.units {
+                    let explanation = ratings.explanation(&unit.id).unwrap();
+                    let text =
+                        explanation_text(&ratings, &unit.id, &explanation, language).unwrap();
+                    is_written(&text);
+                    if period != "2021" {
+                        continue; // what would change it is searched for a while
+                    }
+                    let found = methodology.improvements(unit, ratings.quarters);
+                    let text = improvements_text(&ratings, &unit.id, found.as_ref(), language);
+                    is_written(&text.unwrap());
+                }
+            }
+        }
+    }
+}
+
+/// The schema that the repository keeps is the one that the reader is checked by;
+/// `UPDATE_PAGES=1` writes it anew.
+#[test]
+fn the_schema_of_methodologies_is_kept() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/methodology.schema.json");
+    if std::env::var_os("UPDATE_PAGES").is_some() {
+        std::fs::write(&path, json_schema()).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), json_schema());
+}

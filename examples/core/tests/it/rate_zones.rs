@@ -1,0 +1,132 @@
+//! Zones rated by a methodology, run as a user runs it.
+
+use crate::support;
+use serde_json::Value;
+
+fn zones(report: &Value) -> &Vec<Value> {
+    report["zones"].as_array().unwrap()
+}
+
+fn zone<'a>(report: &'a Value, id: &str) -> &'a Value {
+    zones(report).iter().find(|zone| zone["zone"] == id).unwrap()
+}
+
+#[test]
+fn every_zone_of_2021_is_listed_with_its_class() {
+    let report = support::json("rate_zones", "");
+    assert_eq!((&report["methodology"], &report["period"]), (&"kek-2021".into(), &"2021".into()));
+    assert_eq!(report["known_on"], Value::Null);
+    assert_eq!(report["backtest"], Value::Null);
+    assert_eq!(zones(&report).len(), 19);
+    for (id, class) in [
+        ("galang-batang", "optimal"),
+        ("mbtk", "perlu_perhatian_khusus"),
+        ("gresik", "baru"),
+        ("kendal", "insufficient_data"),
+        ("tanjung-api-api", "insufficient_data"),
+    ] {
+        assert_eq!(zone(&report, id)["class"], class, "{id}");
+    }
+    assert_eq!(zone(&report, "gresik")["gates"][0], "new");
+    assert_eq!(zone(&report, "kendal")["score"], Value::Null);
+}
+
+#[test]
+fn contributions_sum_to_the_score() {
+    for options in ["", "--methodology kek-triwulan --period 2025-S1"] {
+        let report = support::json("rate_zones", options);
+        let mut rated = 0;
+        for zone in zones(&report) {
+            let Some(score) = zone["score"].as_str() else { continue };
+            let points = zone["contributions"].as_array().unwrap().iter();
+            let points = points.filter_map(|one| one["points"].as_str());
+            let hundredths = |text: &str| text.replace('.', "").parse::<i64>().unwrap();
+            assert_eq!(points.map(hundredths).sum::<i64>(), hundredths(score), "{zone}");
+            rated += 1;
+        }
+        assert!(rated >= 3, "{options}");
+    }
+}
+
+/// 18 zones were classed; of 14 something is known, and 9 come out the same.
+#[test]
+fn the_backtest_says_honestly_how_far_it_agrees() {
+    let report = support::json("rate_zones", "--backtest");
+    let backtest = &report["backtest"];
+    assert_eq!((&backtest["official"], &backtest["compared"]), (&18.into(), &14.into()));
+    assert_eq!(backtest["agreement"], "0.642857");
+    // By hand: 9/14 observed; by chance (2·2 + 2·3 + 6·5 + 4·4) ÷ 14² = 2/7, from how many
+    // zones officials and we put into each class; (9/14 − 2/7) ÷ (1 − 2/7) = 1/2.
+    assert_eq!(backtest["kappa"], "0.5");
+    let apart = backtest["disagreements"].as_array().unwrap();
+    let names: Vec<&str> = apart.iter().map(|one| one["zone"].as_str().unwrap()).collect();
+    assert_eq!(names, ["mandalika", "arun-lhokseumawe", "palu", "sorong", "singhasari"]);
+    let text = support::output("rate_zones", "--backtest");
+    assert!(text.contains("18 zones have an official class") && text.contains("not adopted"));
+}
+
+#[test]
+fn a_rating_explains_itself_down_to_the_documents() {
+    let text = support::output("rate_zones", "--explain mandalika");
+    for part in
+        ["Not yet optimal, rank 5", "12.94%", "IDR 17 trillion, Bisnis.com, 13 January 2022"]
+    {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let text = support::output("rate_zones", "--explain Kendal --lang id");
+    assert!(text.contains("data tidak cukup"), "{text}");
+    let text = support::output("rate_zones", "--explain gresik");
+    assert!(text.contains("The gate “New zone” holds and decides"), "{text}");
+}
+
+#[test]
+fn what_if_names_the_smallest_change() {
+    let text = support::output("rate_zones", "--what-if mandalika");
+    assert!(text.contains("52.87%, 39.93 percentage points more"), "{text}");
+    assert!(text.contains("no value is enough"), "{text}");
+    let text = support::output("rate_zones", "--what-if galang-batang");
+    assert!(text.contains("has the best class"), "{text}");
+}
+
+#[test]
+fn a_methodology_of_ones_own_and_what_is_wrong_with_it() {
+    let folder = std::env::temp_dir().join(format!("kawasan-methodology-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("own.toml");
+    let shipped = include_str!("../../../../crates/data/methodologies/kek-2021.toml");
+    std::fs::write(&path, shipped.replace("id = \"kek-2021\"", "id = \"own\"")).unwrap();
+    let file = path.to_str().unwrap().to_owned();
+    let own = support::json("rate_zones", &format!("--methodology {file}"));
+    assert_eq!((&own["methodology"], zones(&own).len()), (&"own".into(), 19));
+    let wrong = shipped
+        .replacen("weight = \"1/2\"", "weight = \"1/3\"", 1)
+        .replace("from = 60", "from = 160");
+    std::fs::write(&path, wrong).unwrap();
+    let run = support::run("rate_zones", &format!("--methodology {file}"));
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    assert_eq!(
+        run.err.lines().filter(|line| line.starts_with("error: ")).count(),
+        2,
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("own.toml:") && run.err.contains("sum to 5/6"), "{}", run.err);
+    assert!(run.err.contains("160 is out of the scale"), "{}", run.err);
+}
+
+#[test]
+fn bad_input_gets_a_line_that_names_it() {
+    for (options, named) in [
+        ("--methodology kek-2020", "expected a file or one of kek-triwulan"),
+        ("--methodology nowhere.toml", "nowhere.toml"),
+        ("--explain gresk", "did you mean `gresik`?"),
+        ("--what-if sanur", "`sanur` was no zone by the end of 2021"),
+        ("--period 2021-X", "2021-X"),
+    ] {
+        let run = support::run("rate_zones", options);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{options}");
+        assert_eq!(run.err.lines().count(), 1, "{options}: {}", run.err);
+        assert!(run.err.contains(named), "{options}: {}", run.err);
+    }
+}
