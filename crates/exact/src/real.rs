@@ -10,14 +10,15 @@
 
 mod enclosure;
 mod logarithm;
+mod made;
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::{Fraction, Rounding, Whole};
 use enclosure::Enclosure;
+use made::{How, Node};
 
 /// The most binary digits behind the point that are tried.
 pub const MAX_BITS: u32 = 4096;
@@ -49,21 +50,6 @@ const MOST_ROOT: i128 = 60;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Real(Node);
-
-/// How a number came about.
-#[derive(Debug, Clone, PartialEq)]
-enum Node {
-    Rational(Fraction),
-    Sum(Arc<Real>, Arc<Real>),
-    Product(Arc<Real>, Arc<Real>),
-    /// Of a divisor that isn't zero.
-    Quotient(Arc<Real>, Arc<Real>),
-    /// Of a number that isn't below zero.
-    Root(Arc<Real>, u32),
-    /// Of a number above zero.
-    Logarithm(Arc<Real>),
-    Exponential(Arc<Real>),
-}
 
 /// Why a real number has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -103,12 +89,16 @@ impl From<Decimal> for Real {
 }
 
 impl Real {
+    fn made(how: How) -> Real {
+        Real(Node::made(how))
+    }
+
     /// The number as a fraction, if it is known to be one.
     #[must_use]
     pub const fn fraction(&self) -> Option<&Fraction> {
         match &self.0 {
             Node::Rational(fraction) => Some(fraction),
-            _ => None,
+            Node::Made(_) => None,
         }
     }
 
@@ -117,7 +107,7 @@ impl Real {
     pub fn add(&self, other: &Real) -> Real {
         match (self.fraction(), other.fraction()) {
             (Some(a), Some(b)) => a.add(b).into(),
-            _ => Real(Node::Sum(Arc::new(self.clone()), Arc::new(other.clone()))),
+            _ => Real::made(How::Sum(self.clone(), other.clone())),
         }
     }
 
@@ -135,7 +125,7 @@ impl Real {
             (Some(zero), _) | (_, Some(zero)) if zero.sign() == Ordering::Equal => {
                 Fraction::ZERO.into()
             }
-            _ => Real(Node::Product(Arc::new(self.clone()), Arc::new(other.clone()))),
+            _ => Real::made(How::Product(self.clone(), other.clone())),
         }
     }
 
@@ -150,7 +140,7 @@ impl Real {
         }
         match other.sign()? {
             Ordering::Equal => Err(RealError::DivisionByZero),
-            _ => Ok(Real(Node::Quotient(Arc::new(self.clone()), Arc::new(other.clone())))),
+            _ => Ok(Real::made(How::Quotient(self.clone(), other.clone()))),
         }
     }
 
@@ -167,7 +157,7 @@ impl Real {
             return Err(RealError::Domain { what: "a root", of: "below zero" });
         }
         let exact = self.fraction().and_then(|fraction| exact_root(fraction, order));
-        Ok(exact.map_or_else(|| Real(Node::Root(Arc::new(self.clone()), order)), Real::from))
+        Ok(exact.map_or_else(|| Real::made(How::Root(self.clone(), order)), Real::from))
     }
 
     /// The natural logarithm.
@@ -182,7 +172,7 @@ impl Real {
         if self.fraction() == Some(&Fraction::ONE) {
             return Ok(Fraction::ZERO.into());
         }
-        Ok(Real(Node::Logarithm(Arc::new(self.clone()))))
+        Ok(Real::made(How::Logarithm(self.clone())))
     }
 
     /// The number to a power: the root of a whole power where the exponent allows,
@@ -231,7 +221,7 @@ impl Real {
         }
         Ok(match sum.fraction() {
             Some(zero) if zero.sign() == Ordering::Equal => Fraction::ONE.into(),
-            _ => Real(Node::Exponential(Arc::new(sum))),
+            _ => Real::made(How::Exponential(sum)),
         })
     }
 
@@ -290,12 +280,7 @@ impl Real {
     fn enclosure(&self, bits: u32) -> Option<Enclosure> {
         match &self.0 {
             Node::Rational(fraction) => Enclosure::of(fraction, bits),
-            Node::Sum(a, b) => Some(a.enclosure(bits)?.add(&b.enclosure(bits)?)),
-            Node::Product(a, b) => a.enclosure(bits)?.mul(&b.enclosure(bits)?),
-            Node::Quotient(a, b) => a.enclosure(bits)?.div(&b.enclosure(bits)?),
-            Node::Root(of, order) => of.enclosure(bits)?.root(*order),
-            Node::Logarithm(of) => of.enclosure(bits)?.ln(),
-            Node::Exponential(of) => of.enclosure(bits)?.exp(),
+            Node::Made(made) => made.enclosure(bits),
         }
     }
 }
@@ -397,5 +382,17 @@ mod tests {
         // So small that the first enclosures are no use.
         let small = tiny.mul(&tiny).mul(&tiny).mul(&tiny).root(3).unwrap();
         assert_eq!(rounded(&small.ln().unwrap(), 10), "-85.9631768051");
+    }
+
+    /// Of 2^64 ways down to the root of two, each part is gone once.
+    #[test]
+    fn what_many_numbers_are_made_of_is_worked_out_once() {
+        let (root, half) = (real("2").root(2).unwrap(), real("0.5"));
+        let mut same = root.clone();
+        for _ in 0..64 {
+            same = same.add(&same).mul(&half);
+        }
+        assert_eq!(rounded(&same, 20), rounded(&root, 20));
+        assert_eq!(same, same.clone());
     }
 }

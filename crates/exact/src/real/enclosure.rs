@@ -25,6 +25,11 @@ impl Enclosure {
         Some(Enclosure::new(low, shifted.div_ceiling(fraction.divisor())?, bits))
     }
 
+    /// The number of binary digits behind the point.
+    pub(super) fn bits(&self) -> u32 {
+        self.bits
+    }
+
     /// Both ends, the lower one first.
     pub(super) fn ends(&self) -> [Fraction; 2] {
         let unit = Whole::power_of_two(self.bits);
