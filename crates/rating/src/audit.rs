@@ -30,7 +30,7 @@ pub fn correlation(a: &[Score], b: &[Score]) -> Score {
     if a.len() < 2 {
         return Err(NoScore::DivisionByZero);
     }
-    let (a, b) = (deviations(&a)?, deviations(&b)?);
+    let ((a, _), (b, _)) = (deviations(&a), deviations(&b));
     let size = tidy(products(&a, &a).mul(&products(&b, &b))).root(2)?;
     Ok(tidy(products(&a, &b).div(&size)?))
 }
@@ -64,8 +64,9 @@ pub fn cronbach(columns: &[&[Score]]) -> Score {
 
 fn covariance(a: &[Score], b: &[Score]) -> Score {
     let (a, b) = both(a, b);
-    let free = Real::from(count(a.len().saturating_sub(1)));
-    Ok(tidy(products(&deviations(&a)?, &deviations(&b)?).div(&free)?))
+    let free = count(a.len().saturating_sub(1));
+    let ((a, of_a), (b, of_b)) = (deviations(&a), deviations(&b));
+    Ok(tidy(products(&a, &b).div(&free.mul(&of_a).mul(&of_b).into())?))
 }
 
 /// The values of the units that have both.

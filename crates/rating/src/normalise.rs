@@ -184,10 +184,11 @@ impl Normalisation {
 }
 
 fn z_scores(numbers: &[Real], mean: Decimal, sd: Decimal) -> Result<Line, NoScore> {
-    let deviations = crate::stats::deviations(numbers)?;
+    let (deviations, factor) = crate::stats::deviations(numbers);
     let squares = crate::stats::products(&deviations, &deviations);
-    let free = Real::from(count(numbers.len().saturating_sub(1)));
-    let deviation = tidy(squares.div(&free)?).root(2)?;
+    let free = count(numbers.len().saturating_sub(1));
+    let variance = squares.div(&free.mul(&factor).mul(&factor).into())?;
+    let deviation = tidy(variance).root(2)?;
     let slope = Real::from(sd).div(&deviation)?;
     Ok(Line::with((crate::stats::mean(numbers)?, mean.into()), slope))
 }

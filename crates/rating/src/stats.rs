@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use kawasan_exact::{Fraction, Real};
+use kawasan_exact::{Fraction, Real, Whole};
 
 use crate::{NoScore, Score};
 
@@ -42,16 +42,38 @@ pub(crate) fn difference(a: &Real, b: &Real) -> Real {
     if a == b { Fraction::ZERO.into() } else { tidy(a.sub(b)) }
 }
 
-/// How far each number lies above the mean.
-pub(crate) fn deviations(numbers: &[Real]) -> Result<Vec<Real>, NoScore> {
+/// How far each number lies above the mean, times a common factor, with that factor.
+///
+/// Of fractions, these are whole numbers: sums of their powers need no common divisors
+/// looked for, which for numbers of many divisors takes the most time.
+pub(crate) fn deviations(numbers: &[Real]) -> (Vec<Real>, Fraction) {
     // Of equal numbers, nobody can tell the mean of irrational ones from them.
     if let Some((first, rest)) = numbers.split_first()
         && rest.iter().all(|number| number == first)
     {
-        return Ok(vec![Fraction::ZERO.into(); numbers.len()]);
+        return (vec![Fraction::ZERO.into(); numbers.len()], Fraction::ONE);
     }
-    let mean = mean(numbers)?;
-    Ok(numbers.iter().map(|number| difference(number, &mean)).collect())
+    let common = common_divisor(numbers).unwrap_or(Fraction::ONE);
+    let times = |factor: &Fraction| {
+        let factor = Real::from(factor.clone());
+        move |number: &Real| tidy(number.mul(&factor))
+    };
+    let multiples: Vec<Real> = numbers.iter().map(times(&common)).collect();
+    let n = count(numbers.len());
+    let sum = sum(&multiples);
+    let deviations = multiples.iter().map(times(&n)).map(|number| difference(&number, &sum));
+    (deviations.collect(), n.mul(&common))
+}
+
+/// The smallest number that all divisors divide, if the numbers are fractions.
+fn common_divisor(numbers: &[Real]) -> Option<Fraction> {
+    let mut common = Whole::ONE;
+    for number in numbers {
+        let reduced = number.fraction()?.reduced();
+        let shared = common.gcd(reduced.divisor());
+        common = &common * &reduced.divisor().div_rem(&shared)?.0;
+    }
+    Fraction::new(common, Whole::ONE)
 }
 
 /// The sum of products of the numbers of two equally long lists.

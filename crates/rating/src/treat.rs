@@ -152,7 +152,8 @@ fn outlying_side(numbers: &[Real]) -> Result<Option<Ordering>, NoScore> {
     if n < 4 {
         return Ok(None);
     }
-    let deviations = deviations(numbers)?;
+    // Neither skewness nor kurtosis knows of the factor.
+    let (deviations, _) = deviations(numbers);
     let squares: Vec<Real> = deviations.iter().map(|d| tidy(d.mul(d))).collect();
     // Sums of the second, third and fourth powers of the deviations.
     let second = sum(&squares);
