@@ -106,8 +106,10 @@ fn print(
     }
     if let Some(zone) = &options.what_if {
         let id = kek().registry().find(zone)?.id().as_str();
-        let unit = ratings.units.iter().find(|unit| unit.id == id);
-        let found = unit.and_then(|unit| ratings.methodology.improvements(unit, ratings.quarters));
+        let place = ratings.units.iter().position(|unit| unit.id == id);
+        let found = place.and_then(|place| {
+            ratings.methodology.improvements(&ratings.units, place, ratings.quarters)
+        });
         parts.push(report::improvements_text(ratings, id, found.as_ref(), lang)?);
     }
     if parts.is_empty() {

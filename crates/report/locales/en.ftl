@@ -209,6 +209,7 @@ step-group = { $group }: { $score }
 step-group-missing = { $group }: no score
 step-indicator = { $indicator }: { $value } ({ $bounds }) scores { $score }, with a weight of { $weight }
 step-indicator-points = { $indicator }: { $value } ({ $bounds }) scores { $score }, with a weight of { $weight } that is { $points } points
+step-imputed = { $indicator }: no value; what the methodology puts in its place scores { $score }, with a weight of { $weight }
 step-indicator-no-rule = { $indicator }: { $value } ({ $bounds }), for which there is no rule in this quarter
 
 improvements-heading = What { $zone } would need for “{ $class }”, from { $from }, each alone:

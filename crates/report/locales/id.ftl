@@ -208,6 +208,7 @@ step-group = { $group }: { $score }
 step-group-missing = { $group }: tanpa nilai
 step-indicator = { $indicator }: { $value } ({ $bounds }) bernilai { $score }, dengan bobot { $weight }
 step-indicator-points = { $indicator }: { $value } ({ $bounds }) bernilai { $score }, dengan bobot { $weight } menjadi { $points } poin
+step-imputed = { $indicator }: tidak ada nilai; pengganti menurut metodologi bernilai { $score }, dengan bobot { $weight }
 step-indicator-no-rule = { $indicator }: { $value } ({ $bounds }), yang tidak memiliki aturan untuk triwulan ini
 
 improvements-heading = Yang dibutuhkan { $zone } untuk “{ $class }”, mulai { $from }, masing-masing sendiri:

@@ -168,6 +168,38 @@ fn a_wrong_file_is_told_what_is_wrong_and_where() {
             25,
             "expected one way to score",
         ),
+        ("worst = 0, best = \"100%\"", "peers = \"min-max\"", 25, "did you mean `minmax`?"),
+        (
+            "worst = 0, best = \"100%\"",
+            "peers = \"goalposts\"",
+            25,
+            "give `worst` and `best` instead",
+        ),
+        ("worst = 0, best = \"100%\"", "peers = \"distance-to-target\"", 25, "needs a `target`"),
+        (
+            "worst = 0, best = \"100%\"",
+            "peers = \"minmax\", target = 1",
+            25,
+            "takes neither a target nor a reference",
+        ),
+        (
+            "in = \"pillar\"\nweight = 1",
+            "in = \"pillar\"\nimpute = \"mode\"\nweight = 1",
+            24,
+            "mode",
+        ),
+        (
+            "in = \"pillar\"\nweight = 1",
+            "in = \"pillar\"\ntreat = \"winsorize:5\"\nweight = 1",
+            24,
+            "winsorize",
+        ),
+        (
+            "in = \"pillar\"\nweight = 1",
+            "in = \"pillar\"\ntreat = \"denominate\"\nweight = 1",
+            24,
+            "let the formula divide instead",
+        ),
         ("points = [[0, 0], ", "points = [[0, 0, 0], ", 29, "a list of pairs"),
         (
             "points = [[0, 0], ",

@@ -164,6 +164,12 @@ impl Words<'_> {
                 ];
                 text(key, &arguments)
             }
+            Step::Imputed { indicator, score, weight, .. } => {
+                let (title, _) = self.indicator(*indicator);
+                let score = score.map_or_else(String::new, |score| self.number(score));
+                let weight = self.percent(weight);
+                text("step-imputed", &[("indicator", title), ("score", score), ("weight", weight)])
+            }
             Step::Missing { indicator, reason, .. } => {
                 let (title, _) = self.indicator(*indicator);
                 let reason = reason.as_ref().map(|reason| reasons.sentence(reason));

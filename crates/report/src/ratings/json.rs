@@ -23,8 +23,8 @@ const DECIMALS: u32 = 6;
 /// id), `methodology_version`, `status`, `period`, `known_on`, `zones` and `backtest`. A zone
 /// has `zone`, `class` (its id, or `insufficient_data`, `unclassed`, `unrated`), `label`,
 /// `score` with `low` and `high`, `rank`, `coverage`, `gates` (the ids of those that hold),
-/// `gates_possible` and `contributions`: each with `indicator`, `value`, `missing`, `score`,
-/// `weight` and `points`. A backtest has `agreement`, `kappa`, `weighted_kappa`, `official`
+/// `gates_possible` and `contributions`: each with `indicator`, `value`, `missing`, `imputed`,
+/// `score`, `weight` and `points`. A backtest has `agreement`, `kappa`, `weighted_kappa`, `official`
 /// and `compared` (numbers of zones), and `disagreements`: each with `zone`, `official`,
 /// `ours` and `indicator`.
 ///
@@ -93,6 +93,8 @@ struct ContributionForm<'a> {
     indicator: &'a str,
     value: Option<String>,
     missing: Option<&'static str>,
+    /// Whether the methodology puts another value in the place of the missing one.
+    imputed: bool,
     score: Option<String>,
     weight: String,
     points: Option<String>,
@@ -161,6 +163,7 @@ impl<'a> ContributionForm<'a> {
             indicator: id,
             value,
             missing,
+            imputed: one.is_imputed,
             score: score.map(|score| score.to_string()),
             weight: share(&one.weight),
             points: one.points.map(|points| points.to_string()),

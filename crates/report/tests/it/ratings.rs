@@ -46,7 +46,7 @@ fn ratings_are_written_in_each_language() {
                 let json = ratings_json(&ratings, Some(&backtest), language).unwrap();
                 let json: serde_json::Value = serde_json::from_str(&json).unwrap();
                 assert_eq!(json["zones"].as_array().unwrap().len(), own.len(), "{name}");
-                for unit in &ratings.units {
+                for (place, unit) in ratings.units.iter().enumerate() {
                     let explanation = ratings.explanation(&unit.id).unwrap();
                     let text =
                         explanation_text(&ratings, &unit.id, &explanation, language).unwrap();
@@ -54,7 +54,7 @@ fn ratings_are_written_in_each_language() {
                     if period != "2021" {
                         continue; // what would change it is searched for a while
                     }
-                    let found = methodology.improvements(unit, ratings.quarters);
+                    let found = methodology.improvements(&ratings.units, place, ratings.quarters);
                     let text = improvements_text(&ratings, &unit.id, found.as_ref(), language);
                     is_written(&text.unwrap());
                 }
