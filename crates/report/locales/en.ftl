@@ -229,3 +229,10 @@ backtest-unrated = { $zone }: officially “{ $official }”, not among the zone
 backtest-unknown = Official classes that the methodology does not have: { $classes }.
 thresholds = Limits that would agree best with the official classes of { $units } zones on the scale reach { $agreement }, the methodology's own { $own }; choices that do equally well: { $choices }. They are a finding about the past and are not adopted.
 thresholds-limit = { $class }: from above { $above } to { $most }, instead of { $own }
+
+moves-rated = { $title }, { $period }
+moves-heading = From “{ $before }” to “{ $after }”
+moves-none = not rated
+moves-line = { $zone }: { $before } → { $after }
+moves-because = { $line } ({ $by }, most by { $indicator })
+moves-stayed = Unchanged: { $count }.
