@@ -21,7 +21,7 @@ use clap::Parser;
 use kawasan::data::{files, kek};
 use kawasan::model::{OfficialClass, Period};
 use kawasan::rating::{Methodology, Reader, ZoneRatings, moves, rate};
-use kawasan::report;
+use kawasan::report::{self, MoreOfRatings};
 use kawasan_examples_core::{Known, Output, bad_input, done, failed, options, period};
 
 /// Special economic zones rated by a methodology
@@ -110,22 +110,35 @@ fn print(
     let own: Vec<_> = ratings.zones.iter().map(|zone| zone.rating.clone()).collect();
     let classes = || official.iter().map(|class| (class.zone.as_str(), class.class.as_str()));
     let backtest = options.backtest.then(|| ratings.methodology.backtest(&own, classes()));
+    let id = |zone: &Option<String>| {
+        zone.as_ref()
+            .and_then(|zone| kek().registry().find(zone).ok())
+            .map(|zone| zone.id().as_str())
+    };
+    let explanation = id(&options.explain).and_then(|id| Some((id, ratings.explanation(id)?)));
+    let what_if = id(&options.what_if).map(|id| {
+        let place = ratings.units.iter().position(|unit| unit.id == id);
+        let quarters = ratings.quarters;
+        (
+            id,
+            place.and_then(|place| {
+                ratings.methodology.improvements(&ratings.units, place, quarters)
+            }),
+        )
+    });
     if json {
-        return Ok(done(&report::ratings_json(ratings, backtest.as_ref(), lang)?));
+        let more = MoreOfRatings {
+            backtest: backtest.as_ref(),
+            explanation: explanation.as_ref().map(|(id, explanation)| (*id, explanation)),
+            what_if: what_if.as_ref().map(|(id, found)| (*id, found.as_ref())),
+        };
+        return Ok(done(&report::ratings_json(ratings, &more, lang)?));
     }
     let mut parts = Vec::new();
-    if let Some(zone) = &options.explain {
-        let id = kek().registry().find(zone)?.id().as_str();
-        if let Some(explanation) = ratings.explanation(id) {
-            parts.push(report::explanation_text(ratings, id, &explanation, lang)?);
-        }
+    if let Some((id, explanation)) = &explanation {
+        parts.push(report::explanation_text(ratings, id, explanation, lang)?);
     }
-    if let Some(zone) = &options.what_if {
-        let id = kek().registry().find(zone)?.id().as_str();
-        let place = ratings.units.iter().position(|unit| unit.id == id);
-        let found = place.and_then(|place| {
-            ratings.methodology.improvements(&ratings.units, place, ratings.quarters)
-        });
+    if let Some((id, found)) = &what_if {
         parts.push(report::improvements_text(ratings, id, found.as_ref(), lang)?);
     }
     if let Some(before) = before {

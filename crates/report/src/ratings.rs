@@ -15,7 +15,7 @@ use crate::wrap::{self, WIDTH};
 
 pub use backtest::backtest_text;
 pub use explanation::{explanation_text, improvements_text};
-pub use json::ratings_json;
+pub use json::{MoreOfRatings, ratings_json};
 pub use moves::moves_text;
 
 const STYLE: TableStyle = TableStyle::new()

@@ -65,7 +65,7 @@ impl Words<'_> {
         )
     }
 
-    fn improvement(&self, one: &Improvement) -> String {
+    pub(super) fn improvement(&self, one: &Improvement) -> String {
         let (title, unit) = self.indicator(one.indicator);
         match one.needs {
             Needs::Value { value, by, .. } => {
@@ -96,7 +96,7 @@ impl Words<'_> {
         }
     }
 
-    fn step(&self, reasons: &Reasons<'_>, zone: &str, step: &Step<'_>) -> String {
+    pub(super) fn step(&self, reasons: &Reasons<'_>, zone: &str, step: &Step<'_>) -> String {
         let text = |key: &str, arguments: &[(&str, String)]| {
             let arguments: Vec<(&str, &str)> =
                 arguments.iter().map(|(name, text)| (*name, text.as_str())).collect();

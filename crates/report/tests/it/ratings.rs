@@ -6,7 +6,7 @@ use kawasan_data::{files, kek};
 use kawasan_model::Language;
 use kawasan_rating::{Reader, json_schema, rate};
 use kawasan_report::{
-    backtest_text, explanation_text, improvements_text, ratings_json, ratings_text,
+    MoreOfRatings, backtest_text, explanation_text, improvements_text, ratings_json, ratings_text,
 };
 
 /// Keys of messages: what stands in a text if there is no message.
@@ -43,7 +43,8 @@ fn ratings_are_written_in_each_language() {
             for language in [Language::INDONESIAN, Language::ENGLISH] {
                 is_written(&ratings_text(&ratings, &official, language).unwrap());
                 is_written(&backtest_text(&ratings, &backtest, best.as_ref(), language).unwrap());
-                let json = ratings_json(&ratings, Some(&backtest), language).unwrap();
+                let more = MoreOfRatings { backtest: Some(&backtest), ..MoreOfRatings::default() };
+                let json = ratings_json(&ratings, &more, language).unwrap();
                 let json: serde_json::Value = serde_json::from_str(&json).unwrap();
                 assert_eq!(json["zones"].as_array().unwrap().len(), own.len(), "{name}");
                 for (place, unit) in ratings.units.iter().enumerate() {

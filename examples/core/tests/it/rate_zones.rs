@@ -94,7 +94,10 @@ fn who_moves_and_why() {
         "rate_zones",
         "--methodology kek-triwulan --period 2025-S1 --since 2024-S1",
     );
-    assert!(text.contains("KEK Mandalika: ") && text.contains("most by Investment against"), "{text}");
+    assert!(
+        text.contains("KEK Mandalika: ") && text.contains("most by Investment against"),
+        "{text}"
+    );
     assert!(text.lines().last().is_some_and(|line| line.starts_with("Unchanged: ")), "{text}");
     let text = support::output("rate_zones", "--instead-of kek-triwulan --lang id");
     assert!(text.contains("KEK Galang Batang: data tidak cukup → Optimal"), "{text}");
