@@ -313,6 +313,18 @@ fn two_versions_are_not_in_effect_on_one_day() {
     assert!(problems.to_string().contains("version 1 is in effect on some of the same days"));
 }
 
+/// The blocks of the guide, one after the other, are a methodology.
+#[test]
+fn the_guide_is_a_methodology() {
+    let guide = include_str!("../../../../docs/METHODOLOGIES.md");
+    let blocks = guide.split("```toml\n").skip(1).filter_map(|block| block.split("```").next());
+    let text: String = blocks.collect();
+    // The guide shows a part of its groups only.
+    let text = text.replace("weight = \"2/3\"", "weight = 1").replace("weight = 0.6", "weight = 1");
+    let methodology = reader().read(&text).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((methodology.gates().len(), methodology.classes().len()), (2, 3));
+}
+
 #[test]
 fn any_text_is_read_or_refused() {
     for text in [
