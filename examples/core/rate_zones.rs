@@ -5,6 +5,7 @@
 //! cargo run --example rate_zones -- --backtest
 //! cargo run --example rate_zones -- --explain mandalika --lang id
 //! cargo run --example rate_zones -- --what-if mandalika
+//! cargo run --example rate_zones -- --period 2025-S1 --methodology kek-triwulan --since 2024-S1
 //! cargo run --example rate_zones -- --methodology kek-capaian-2024 --period 2024-S1
 //! cargo run --example rate_zones -- --methodology my-methodology.toml --period 2024
 //! ```
@@ -19,8 +20,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use kawasan::data::{files, kek};
 use kawasan::model::{OfficialClass, Period};
-use kawasan::rating::{Methodology, Reader, ZoneRatings, rate};
-use kawasan::report;
+use kawasan::rating::{Methodology, Reader, ZoneRatings, moves, rate};
+use kawasan::report::{self, MoreOfRatings};
 use kawasan_examples_core::{Known, Output, bad_input, done, failed, options, period};
 
 /// Special economic zones rated by a methodology
@@ -39,6 +40,12 @@ struct Options {
     /// What would bring a zone to the next class
     #[arg(long, value_name = "ZONE")]
     what_if: Option<String>,
+    /// Who moved since an earlier period
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    since: Option<Period>,
+    /// Who is rated otherwise than by another methodology
+    #[arg(long, value_name = "METHODOLOGY")]
+    instead_of: Option<String>,
     /// How the ratings agree with the official classes of the period
     #[arg(long)]
     backtest: bool,
@@ -58,7 +65,7 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let reader = Reader::of(kek().dataset())?;
-    let methodology = match methodology(&reader, &options.methodology) {
+    let methodology = match read_methodology(&reader, &options.methodology) {
         Ok(methodology) => methodology,
         Err(wrong) => return Ok(bad_input(&wrong, None)),
     };
@@ -72,6 +79,14 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             class.is_performance && ends
         })
         .collect();
+    let other = match options.instead_of.as_deref().map(|name| read_methodology(&reader, name)) {
+        Some(Err(wrong)) => return Ok(bad_input(&wrong, None)),
+        Some(Ok(other)) => Some(other),
+        None => None,
+    };
+    let was = (other.as_ref().unwrap_or(&methodology), options.since.unwrap_or(options.period));
+    let is_compared = options.since.is_some() || other.is_some();
+    let before = is_compared.then(|| rate(kek().dataset(), was.0, was.1, options.known.known_on));
     for zone in options.explain.iter().chain(&options.what_if) {
         let id = match kek().registry().find(zone) {
             Ok(zone) => zone.id().as_str(),
@@ -82,33 +97,54 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             return Ok(bad_input(&format!("`{id}` was no zone by the end of {period}"), None));
         }
     }
-    print(options, &ratings, &official)
+    print(options, &ratings, before.as_ref(), &official)
 }
 
 fn print(
     options: &Options,
     ratings: &ZoneRatings<'_>,
+    before: Option<&ZoneRatings<'_>>,
     official: &[&OfficialClass],
 ) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let Output { lang, json, .. } = options.output;
     let own: Vec<_> = ratings.zones.iter().map(|zone| zone.rating.clone()).collect();
     let classes = || official.iter().map(|class| (class.zone.as_str(), class.class.as_str()));
     let backtest = options.backtest.then(|| ratings.methodology.backtest(&own, classes()));
+    let id = |zone: &Option<String>| {
+        zone.as_ref()
+            .and_then(|zone| kek().registry().find(zone).ok())
+            .map(|zone| zone.id().as_str())
+    };
+    let explanation = id(&options.explain).and_then(|id| Some((id, ratings.explanation(id)?)));
+    let what_if = id(&options.what_if).map(|id| {
+        let place = ratings.units.iter().position(|unit| unit.id == id);
+        let quarters = ratings.quarters;
+        (
+            id,
+            place.and_then(|place| {
+                ratings.methodology.improvements(&ratings.units, place, quarters)
+            }),
+        )
+    });
     if json {
-        return Ok(done(&report::ratings_json(ratings, backtest.as_ref(), lang)?));
+        let more = MoreOfRatings {
+            backtest: backtest.as_ref(),
+            explanation: explanation.as_ref().map(|(id, explanation)| (*id, explanation)),
+            what_if: what_if.as_ref().map(|(id, found)| (*id, found.as_ref())),
+        };
+        return Ok(done(&report::ratings_json(ratings, &more, lang)?));
     }
     let mut parts = Vec::new();
-    if let Some(zone) = &options.explain {
-        let id = kek().registry().find(zone)?.id().as_str();
-        if let Some(explanation) = ratings.explanation(id) {
-            parts.push(report::explanation_text(ratings, id, &explanation, lang)?);
-        }
+    if let Some((id, explanation)) = &explanation {
+        parts.push(report::explanation_text(ratings, id, explanation, lang)?);
     }
-    if let Some(zone) = &options.what_if {
-        let id = kek().registry().find(zone)?.id().as_str();
-        let unit = ratings.units.iter().find(|unit| unit.id == id);
-        let found = unit.and_then(|unit| ratings.methodology.improvements(unit, ratings.quarters));
+    if let Some((id, found)) = &what_if {
         parts.push(report::improvements_text(ratings, id, found.as_ref(), lang)?);
+    }
+    if let Some(before) = before {
+        let was: Vec<_> = before.zones.iter().map(|zone| zone.rating.clone()).collect();
+        let same = before.methodology == ratings.methodology;
+        parts.push(report::moves_text(before, ratings, &moves(&was, &own, same), lang)?);
     }
     if parts.is_empty() {
         parts.push(report::ratings_text(ratings, official, lang)?);
@@ -121,7 +157,7 @@ fn print(
 }
 
 /// A shipped methodology by its id, or one from a file.
-fn methodology(reader: &Reader<'_>, name: &str) -> Result<Methodology, String> {
+fn read_methodology(reader: &Reader<'_>, name: &str) -> Result<Methodology, String> {
     if let Some((_, text)) = files::METHODOLOGIES.iter().find(|(id, _)| *id == name) {
         return reader.read(text).map_err(|problems| problems.to_string());
     }

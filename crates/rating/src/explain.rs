@@ -77,6 +77,17 @@ pub enum Step<'a> {
         /// What it contributes.
         points: Option<Decimal>,
     },
+    /// An indicator without a value, in whose place the methodology puts another.
+    #[non_exhaustive]
+    Imputed {
+        /// The indicator.
+        indicator: usize,
+        /// The score of what takes its place, rounded as the composite and half away from
+        /// zero.
+        score: Option<Decimal>,
+        /// Its weight in the whole.
+        weight: Fraction,
+    },
     /// An indicator without a value, and why.
     #[non_exhaustive]
     Missing {
@@ -99,6 +110,7 @@ impl Step<'_> {
             Step::Composite { .. } => "composite",
             Step::Group { .. } => "group",
             Step::Indicator { .. } => "indicator",
+            Step::Imputed { .. } => "imputed",
             Step::Missing { .. } => "missing",
             Step::Figure(_) => "figure",
         }
@@ -150,6 +162,13 @@ impl<'a> ZoneRatings<'a> {
         let rating = zone.rating.indicators.get(place);
         let (Some(rating), Some(Value::Known(value, interval))) = (rating, rating.map(|r| r.value))
         else {
+            if let Some(imputed) = rating.filter(|rating| rating.is_imputed) {
+                let rounding = self.methodology.roundings().composite;
+                let score = imputed.score.as_ref().and_then(|score| score.round(rounding).ok());
+                let step =
+                    Step::Imputed { indicator: place, score, weight: imputed.weight.clone() };
+                return Explanation { step, because: Vec::new() };
+            }
             let reason = outcome.and_then(indicators::Outcome::missing).cloned();
             return Explanation {
                 step: Step::Missing { indicator: place, reason },

@@ -1,11 +1,12 @@
 //! What would change a rating: the smallest improvement of one indicator that reaches
 //! the next class.
 
+use kawasan_indicators::Direction;
 use rust_decimal::Decimal;
 
 use crate::class::ladder;
 use crate::methodology::{Scored, ScoredIndicator};
-use crate::{Methodology, UnitValues, Value};
+use crate::{Methodology, Scoring, UnitValues, Value};
 
 /// What one indicator alone would have to be for the next class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,8 +68,9 @@ impl Methodology {
     /// let library = reader.library(files::METHODOLOGIES.iter().copied())?;
     /// let methodology = library.latest("kek-2021").ok_or("shipped")?;
     /// let ratings = rate(kek().dataset(), methodology, "2021".parse()?, None);
-    /// let mandalika = ratings.units.iter().find(|unit| unit.id == "mandalika").ok_or("rated")?;
-    /// let next = methodology.improvements(mandalika, ratings.quarters).ok_or("not the best")?;
+    /// let mandalika = ratings.units.iter().position(|unit| unit.id == "mandalika").ok_or("rated")?;
+    /// let next = methodology.improvements(&ratings.units, mandalika, ratings.quarters);
+    /// let next = next.ok_or("not the best")?;
     /// assert_eq!(methodology.classes()[next.class].id, "optimal");
     /// // Rp2.2 of 17 trillion is 12.94 %; with 52.86 % it would be optimal.
     /// let Needs::Value { value, by, .. } = next.indicators[0].needs else { return Err("none".into()) };
@@ -76,22 +78,32 @@ impl Methodology {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn improvements(&self, unit: &UnitValues, quarters: u8) -> Option<Improvements> {
-        let class = self.class_by_score(unit, quarters)?;
+    pub fn improvements(
+        &self,
+        units: &[UnitValues],
+        unit: usize,
+        quarters: u8,
+    ) -> Option<Improvements> {
+        // Where nothing compares units, the others needn't be rated again each time.
+        let own = units.get(unit)?;
+        let (units, unit) =
+            if self.compares() { (units, unit) } else { (std::slice::from_ref(own), 0) };
+        let class = self.class_by_score(units, unit, quarters)?;
         let ladder = ladder(&self.classes, quarters);
         let height = ladder.iter().position(|(own, _)| *own == class)?;
         let (next, from) = *ladder.get(height.checked_sub(1)?)?;
         let needs = |index: usize| {
             let reaches = |value: Decimal| {
-                let mut changed = unit.clone();
-                if let Some(slot) = changed.values.get_mut(index) {
+                let mut changed = units.to_vec();
+                let slot = changed.get_mut(unit).and_then(|own| own.values.get_mut(index));
+                if let Some(slot) = slot {
                     *slot = Value::exactly(value);
                 }
-                let class = self.class_by_score(&changed, quarters);
+                let class = self.class_by_score(&changed, unit, quarters);
                 let own = class.and_then(|class| ladder.iter().position(|(c, _)| *c == class));
                 own.is_some_and(|own| own < height)
             };
-            let value = unit.values.get(index).and_then(Value::known);
+            let value = own.values.get(index).and_then(Value::known);
             match (self.indicators.get(index), value) {
                 (Some(indicator), Some(value)) => smallest(indicator, value, quarters, reaches),
                 _ => Needs::Missing,
@@ -115,7 +127,10 @@ fn smallest(
         Scored::Given { .. } => value.scale(),
     }
     .max(value.scale());
-    let falls = indicator.scoring.falls(quarters);
+    let falls = match indicator.scoring {
+        Scoring::Peers(_) => indicator.subject.direction() == Direction::Lower,
+        _ => indicator.scoring.falls(quarters),
+    };
     let mut start = value;
     start.rescale(scale);
     let at = |steps: i128| -> Option<Decimal> {

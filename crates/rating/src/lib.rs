@@ -28,6 +28,7 @@ mod limit;
 mod methodology;
 mod normalise;
 mod number;
+mod peers;
 mod rate;
 mod score;
 mod scoring;
@@ -54,6 +55,7 @@ pub use methodology::{
 };
 pub use normalise::{Given, Lacking, Method, MethodError, Normalisation};
 pub use number::{NumberError, decimal, number};
+pub use peers::{Impute, Peers};
 pub use rate::{
     GateRating, IndicatorRating, Outcome, Rating, UnitValues, Value, ZoneRating, ZoneRatings, rate,
 };

@@ -10,7 +10,7 @@ use kawasan_indicators::{Direction, Indicator};
 use kawasan_model::{Date, Localised, Unit};
 use rust_decimal::Decimal;
 
-use crate::{Aggregation, Class, Gate, Scoring};
+use crate::{Aggregation, Class, Gate, Impute, Scoring, Treatment};
 
 pub use draft::{Definition, Draft, GroupDraft, IndicatorDraft};
 pub use library::Library;
@@ -139,6 +139,10 @@ pub struct ScoredIndicator {
     pub group: usize,
     /// Its weight in that group: one part of a sum of 1, exactly.
     pub weight: Fraction,
+    /// What takes the place of a missing value.
+    pub impute: Option<Impute>,
+    /// What is done to the values of all units before they are scored.
+    pub treatment: Option<Treatment>,
     /// How its value becomes a score.
     pub scoring: Scoring,
 }
@@ -310,6 +314,16 @@ impl Methodology {
             group = of.parent.and_then(|parent| self.groups.get(parent));
         }
         Some(weight)
+    }
+
+    /// Whether the score of a unit may depend on the values of others.
+    #[must_use]
+    pub fn compares(&self) -> bool {
+        self.indicators.iter().any(|one| {
+            matches!(one.scoring, Scoring::Peers(_))
+                || one.treatment.is_some()
+                || one.impute.is_some()
+        })
     }
 
     /// Whether every group is a weighted arithmetic mean, so that the composite is a sum

@@ -126,6 +126,8 @@ impl Outcome {
 pub struct IndicatorRating {
     /// Its value, or why there is none.
     pub value: Value,
+    /// Whether a missing value was replaced, as the methodology declares.
+    pub is_imputed: bool,
     /// Its score, exactly: rounded only if the methodology says so. `None` where there
     /// is no value, or no rule for that quarter.
     pub score: Option<Real>,
@@ -172,7 +174,7 @@ impl Methodology {
     ///     id: "progress".into(), title: title("Progress")?, unit: Unit::ONE, direction: Direction::Higher,
     /// });
     /// lights.indicators.push(IndicatorDraft {
-    ///     id: "progress".into(), group: None, weight: "1".parse()?,
+    ///     id: "progress".into(), group: None, weight: "1".parse()?, impute: None, treatment: None,
     ///     scoring: Scoring::goalposts(Decimal::ZERO, Decimal::ONE),
     /// });
     /// for (id, from) in [("red", 0), ("yellow", 50), ("green", 80)] {
@@ -193,24 +195,31 @@ impl Methodology {
     /// ```
     #[must_use]
     pub fn rate(&self, units: &[UnitValues], quarters: u8) -> Vec<Rating> {
-        let columns = scores::columns(self, units, quarters);
+        let columns = scores::columns(self, units, quarters, true);
         let rows = units.iter().enumerate();
+        let rows = rows.filter_map(|(row, unit)| Some((unit, columns.row(row)?)));
         let mut ratings: Vec<Rating> =
-            rows.map(|(row, unit)| self.rate_one(unit, columns.row(row), quarters)).collect();
+            rows.map(|(unit, row)| self.rate_one(unit, row, quarters)).collect();
         rank(&mut ratings);
         ratings
     }
 
     /// The class that follows from the composite of a unit, without all else.
-    pub(crate) fn class_by_score(&self, unit: &UnitValues, quarters: u8) -> Option<usize> {
-        let scored = Scored::of(self, &scores::points(self, unit, quarters));
+    pub(crate) fn class_by_score(
+        &self,
+        units: &[UnitValues],
+        unit: usize,
+        quarters: u8,
+    ) -> Option<usize> {
+        let columns = scores::columns(self, units, quarters, false);
+        let scored = Scored::of(self, columns.row(unit)?);
         let composite =
             scored.composite(self).filter(|_| scored.coverage >= self.minimum_coverage)?;
         of_score(&self.classes, composite, quarters)
     }
 
     fn rate_one(&self, unit: &UnitValues, scores: &scores::Row, quarters: u8) -> Rating {
-        let scored = Scored::of(self, &scores.point);
+        let scored = Scored::of(self, scores);
         let has_enough = scored.coverage >= self.minimum_coverage;
         let composite = scored.composite(self).filter(|_| has_enough);
         let class_by_score =
@@ -224,6 +233,9 @@ impl Methodology {
         let points = composite.and_then(|composite| scored.points(self, composite));
         let indicators = unit.values.iter().enumerate().map(|(index, value)| IndicatorRating {
             value: *value,
+            is_imputed: matches!(value, Value::Missing(_))
+                && self.indicators.get(index).is_some_and(|own| own.impute.is_some())
+                && scores.point.get(index).is_some_and(Option::is_some),
             score: scores.point.get(index).cloned().flatten(),
             weight: scored.weights.get(index).cloned().unwrap_or(Fraction::ZERO),
             points: points.as_ref().and_then(|points| points.get(index).copied()),

@@ -3,9 +3,9 @@
 use kawasan_exact::{Fraction, Real};
 use rust_decimal::Decimal;
 
-use crate::Limit;
+use crate::{Limit, Peers};
 
-/// How the value of one unit becomes a score, whatever the values of others.
+/// How the value of a unit becomes a score.
 ///
 /// All of them rise with the value if higher is better, and fall if lower is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub enum Scoring {
     /// The score of the last step whose value is reached, from the lowest value up;
     /// below the first, the score of the first.
     Steps(Vec<Point>),
+    /// By comparing the unit with all others.
+    Peers(Peers),
 }
 
 /// A value and its score.
@@ -54,7 +56,7 @@ impl Scoring {
 
     /// The exact score of a value after so many quarters of the reporting year, on a
     /// scale from `low` to `high`; `None` where a limit declares nothing for that
-    /// quarter, or goalposts coincide.
+    /// quarter, goalposts coincide, or other units would be needed.
     #[must_use]
     pub fn score(&self, value: &Real, quarters: u8, scale: (Decimal, Decimal)) -> Option<Real> {
         match self {
@@ -68,6 +70,7 @@ impl Scoring {
                 let reached = points.iter().rev().find(|(from, _)| is_at_least(value, *from));
                 reached.or(points.first()).map(|(_, score)| Real::from(*score))
             }
+            Scoring::Peers(_) => None,
         }
     }
 }
@@ -79,6 +82,7 @@ impl Scoring {
         match self {
             Scoring::Goalposts { capped, .. } => *capped,
             Scoring::Points(_) | Scoring::Steps(_) => true,
+            Scoring::Peers(_) => false,
         }
     }
 
@@ -91,6 +95,8 @@ impl Scoring {
             Scoring::Points(points) | Scoring::Steps(points) => {
                 points.first().zip(points.last()).is_some_and(|(a, b)| b.score < a.score)
             }
+            // By the indicator's direction.
+            Scoring::Peers(_) => false,
         }
     }
 }

@@ -209,6 +209,7 @@ step-group = { $group }: { $score }
 step-group-missing = { $group }: no score
 step-indicator = { $indicator }: { $value } ({ $bounds }) scores { $score }, with a weight of { $weight }
 step-indicator-points = { $indicator }: { $value } ({ $bounds }) scores { $score }, with a weight of { $weight } that is { $points } points
+step-imputed = { $indicator }: no value; what the methodology puts in its place scores { $score }, with a weight of { $weight }
 step-indicator-no-rule = { $indicator }: { $value } ({ $bounds }), for which there is no rule in this quarter
 
 improvements-heading = What { $zone } would need for “{ $class }”, from { $from }, each alone:
@@ -228,3 +229,10 @@ backtest-unrated = { $zone }: officially “{ $official }”, not among the zone
 backtest-unknown = Official classes that the methodology does not have: { $classes }.
 thresholds = Limits that would agree best with the official classes of { $units } zones on the scale reach { $agreement }, the methodology's own { $own }; choices that do equally well: { $choices }. They are a finding about the past and are not adopted.
 thresholds-limit = { $class }: from above { $above } to { $most }, instead of { $own }
+
+moves-rated = { $title }, { $period }
+moves-heading = From “{ $before }” to “{ $after }”
+moves-none = not rated
+moves-line = { $zone }: { $before } → { $after }
+moves-because = { $line } ({ $by }, most by { $indicator })
+moves-stayed = Unchanged: { $count }.

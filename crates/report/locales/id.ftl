@@ -208,6 +208,7 @@ step-group = { $group }: { $score }
 step-group-missing = { $group }: tanpa nilai
 step-indicator = { $indicator }: { $value } ({ $bounds }) bernilai { $score }, dengan bobot { $weight }
 step-indicator-points = { $indicator }: { $value } ({ $bounds }) bernilai { $score }, dengan bobot { $weight } menjadi { $points } poin
+step-imputed = { $indicator }: tidak ada nilai; pengganti menurut metodologi bernilai { $score }, dengan bobot { $weight }
 step-indicator-no-rule = { $indicator }: { $value } ({ $bounds }), yang tidak memiliki aturan untuk triwulan ini
 
 improvements-heading = Yang dibutuhkan { $zone } untuk “{ $class }”, mulai { $from }, masing-masing sendiri:
@@ -227,3 +228,10 @@ backtest-unrated = { $zone }: resminya “{ $official }”, tidak termasuk kawas
 backtest-unknown = Kategori resmi yang tidak dimiliki metodologi ini: { $classes }.
 thresholds = Batas yang paling cocok dengan kategori resmi { $units } kawasan pada skala mencapai { $agreement }, batas metodologi ini { $own }; pilihan yang sama baiknya: { $choices }. Ini temuan tentang masa lalu dan tidak dipakai.
 thresholds-limit = { $class }: dari di atas { $above } sampai { $most }, bukan { $own }
+
+moves-rated = { $title }, { $period }
+moves-heading = Dari “{ $before }” ke “{ $after }”
+moves-none = tidak dinilai
+moves-line = { $zone }: { $before } → { $after }
+moves-because = { $line } ({ $by }, terutama karena { $indicator })
+moves-stayed = Tidak berubah: { $count }.

@@ -43,5 +43,8 @@ pub use findings::{findings_text, reconciliation_json};
 pub use json::{JsonError, catalogue_json, evaluation_json, trace_json};
 pub use messages::NoSuchLanguage;
 pub use provenance::{VERSION, digest};
-pub use ratings::{backtest_text, explanation_text, improvements_text, ratings_json, ratings_text};
+pub use ratings::{
+    MoreOfRatings, backtest_text, explanation_text, improvements_text, moves_text, ratings_json,
+    ratings_text,
+};
 pub use trace::trace_text;

@@ -3,6 +3,7 @@
 mod backtest;
 mod explanation;
 mod json;
+mod moves;
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use kawasan_model::{Language, OfficialClass};
@@ -14,7 +15,8 @@ use crate::wrap::{self, WIDTH};
 
 pub use backtest::backtest_text;
 pub use explanation::{explanation_text, improvements_text};
-pub use json::ratings_json;
+pub use json::{MoreOfRatings, ratings_json};
+pub use moves::moves_text;
 
 const STYLE: TableStyle = TableStyle::new()
     .top_border(LineStyle::none().fill('─').junction('─'))

@@ -22,6 +22,8 @@ fn methodology() -> Methodology {
         id: "x".to_owned(),
         group: None,
         weight: "1".parse().unwrap(),
+        impute: None,
+        treatment: None,
         scoring: Scoring::goalposts(Decimal::ZERO, Decimal::ONE_HUNDRED),
     });
     for (id, from) in [("good", 70), ("fair", 40), ("poor", 0)] {

@@ -168,6 +168,8 @@ impl Draft {
                 subject: subject?,
                 group: *group,
                 weight: weight.clone(),
+                impute: draft.impute,
+                treatment: draft.treatment,
                 scoring: draft.scoring,
             })
         });

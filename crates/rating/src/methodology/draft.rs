@@ -6,7 +6,7 @@ use kawasan_model::{Date, Localised, Unit};
 use rust_decimal::Decimal;
 
 use super::{MissingPolicy, Roundings, Status};
-use crate::{Aggregation, Class, Gate, Scoring, Weight};
+use crate::{Aggregation, Class, Gate, Impute, Scoring, Treatment, Weight};
 
 /// What a methodology consists of, unchecked; see [`Draft::methodology`].
 #[derive(Debug, Clone, PartialEq)]
@@ -109,8 +109,28 @@ pub struct IndicatorDraft {
     pub group: Option<String>,
     /// Its weight in that group.
     pub weight: Weight,
+    /// What takes the place of a missing value.
+    pub impute: Option<Impute>,
+    /// What is done to the values of all units before they are scored: winsorised or
+    /// logarithms.
+    pub treatment: Option<Treatment>,
     /// How its value becomes a score.
     pub scoring: Scoring,
+}
+
+impl IndicatorDraft {
+    /// An indicator of the whole, neither imputed nor treated.
+    #[must_use]
+    pub fn new(id: impl Into<String>, weight: Weight, scoring: Scoring) -> Self {
+        IndicatorDraft {
+            id: id.into(),
+            group: None,
+            weight,
+            impute: None,
+            treatment: None,
+            scoring,
+        }
+    }
 }
 
 impl Draft {

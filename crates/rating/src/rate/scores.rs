@@ -1,19 +1,24 @@
 //! From values to scores, indicator by indicator.
 
+mod ends;
+
 use kawasan_exact::{Real, Rounding};
-use kawasan_model::Interval;
 use rust_decimal::Decimal;
 
 use super::{UnitValues, Value};
 use crate::methodology::ScoredIndicator;
-use crate::{Methodology, MissingPolicy};
+use crate::{Methodology, MissingPolicy, NoScore, Score, Scoring};
 
 /// The scores of all units.
 pub(super) struct Columns(Vec<Row>);
 
-/// The scores of one unit, in the order of the indicators; `None` where there is none.
+/// The scores of one unit, in the order of the indicators.
+#[derive(Clone)]
 pub(crate) struct Row {
+    /// Each score; `None` where there is none.
     pub(crate) point: Vec<Option<Real>>,
+    /// Whether each rests on a value of the unit, not on what takes its place.
+    pub(crate) is_reported: Vec<bool>,
     /// The lowest that each can be, given the precision of its value.
     pub(crate) low: Vec<Side>,
     /// The highest.
@@ -32,37 +37,45 @@ pub(crate) enum Side {
 }
 
 impl Columns {
-    pub(super) fn row(&self, unit: usize) -> &Row {
-        static EMPTY: Row = Row { point: Vec::new(), low: Vec::new(), high: Vec::new() };
-        self.0.get(unit).unwrap_or(&EMPTY)
+    pub(super) fn row(&self, unit: usize) -> Option<&Row> {
+        self.0.get(unit)
     }
 }
 
-pub(super) fn columns(methodology: &Methodology, units: &[UnitValues], quarters: u8) -> Columns {
-    let row = |unit: &UnitValues| {
-        let mut row = Row { point: Vec::new(), low: Vec::new(), high: Vec::new() };
-        for (indicator, value) in methodology.indicators.iter().zip(&unit.values) {
-            let one = Scorer { methodology, indicator, quarters };
-            row.point.push(one.point(value));
-            let [low, high] = one.ends(value);
-            row.low.push(low);
-            row.high.push(high);
-        }
-        row
-    };
-    Columns(units.iter().map(row).collect())
-}
-
-/// The scores of one unit alone.
-pub(super) fn points(
+/// The scores of units; with their ends only if asked for.
+pub(super) fn columns(
     methodology: &Methodology,
-    unit: &UnitValues,
+    units: &[UnitValues],
     quarters: u8,
-) -> Vec<Option<Real>> {
-    let all = methodology.indicators.iter().zip(&unit.values);
-    all.map(|(indicator, value)| Scorer { methodology, indicator, quarters }.point(value)).collect()
+    with_ends: bool,
+) -> Columns {
+    let row = Row { point: Vec::new(), is_reported: Vec::new(), low: Vec::new(), high: Vec::new() };
+    let mut rows = vec![row; units.len()];
+    let missing = Value::Missing("not_given");
+    for (index, indicator) in methodology.indicators.iter().enumerate() {
+        let scorer = Scorer { methodology, indicator, quarters };
+        let column: Vec<&Value> =
+            units.iter().map(|unit| unit.values.get(index).unwrap_or(&missing)).collect();
+        let ids: Vec<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
+        let points = scorer.points(&column, &ids);
+        let all_exact = column.iter().all(|value| match value {
+            Value::Known(_, interval) => interval.is_exact(),
+            Value::Missing(_) => true,
+        });
+        for ((row, value), point) in rows.iter_mut().zip(&column).zip(points) {
+            if with_ends {
+                let [low, high] = scorer.ends(value, point.as_ref(), all_exact);
+                row.low.push(low);
+                row.high.push(high);
+            }
+            row.is_reported.push(value.known().is_some() && point.is_some());
+            row.point.push(point);
+        }
+    }
+    Columns(rows)
 }
 
+/// Scores the values of one indicator.
 struct Scorer<'a> {
     methodology: &'a Methodology,
     indicator: &'a ScoredIndicator,
@@ -70,6 +83,39 @@ struct Scorer<'a> {
 }
 
 impl Scorer<'_> {
+    /// The scores of all units: what is missing imputed, then treated, then scored, then
+    /// rounded; what has no score by then as the policy says.
+    fn points(&self, column: &[&Value], ids: &[&str]) -> Vec<Option<Real>> {
+        let known: Vec<Decimal> = column.iter().filter_map(|value| value.known()).collect();
+        let imputed = self.indicator.impute.and_then(|impute| impute.value(&known));
+        let value = |value: &&Value| -> Score {
+            match value.known() {
+                Some(value) => Ok(value.into()),
+                None => imputed.clone().ok_or(NoScore::Missing),
+            }
+        };
+        let mut values: Vec<Score> = column.iter().map(value).collect();
+        if let Some(treatment) = self.indicator.treatment {
+            values = treatment.apply(&values, None);
+        }
+        let scores: Vec<Score> = match &self.indicator.scoring {
+            Scoring::Peers(peers) => {
+                let direction = self.indicator.subject.direction();
+                peers.scores(&values, ids, direction, self.quarters, self.methodology.scale)
+            }
+            rule => {
+                let score = |value: Real| {
+                    rule.score(&value, self.quarters, self.methodology.scale)
+                        .ok_or(NoScore::Undefined)
+                };
+                values.into_iter().map(|value| value.and_then(score)).collect()
+            }
+        };
+        let rounding = self.methodology.rounding.scores;
+        let point = |score: Score| score.ok().and_then(|score| rounded(score, rounding));
+        scores.into_iter().map(|score| point(score).or_else(|| self.missing())).collect()
+    }
+
     fn score(&self, value: Decimal) -> Option<Real> {
         let scale = self.methodology.scale;
         let score = self.indicator.scoring.score(&Real::from(value), self.quarters, scale)?;
@@ -80,56 +126,6 @@ impl Scorer<'_> {
     fn missing(&self) -> Option<Real> {
         let lowest = self.methodology.missing == MissingPolicy::Lowest;
         lowest.then(|| self.methodology.scale.0.into())
-    }
-
-    fn point(&self, value: &Value) -> Option<Real> {
-        match value {
-            Value::Known(value, _) => self.score(*value).or_else(|| self.missing()),
-            Value::Missing(_) => self.missing(),
-        }
-    }
-
-    /// The lowest and the highest score. Scoring is monotone, so they are those of the
-    /// ends of the value, one way or the other.
-    fn ends(&self, value: &Value) -> [Side; 2] {
-        let at = |score: Option<Real>| score.map_or(Side::None, Side::At);
-        let Value::Known(point, interval) = value else {
-            return [at(self.missing()), at(self.missing())];
-        };
-        if interval.is_exact() {
-            let score = self.point(value);
-            return [at(score.clone()), at(score)];
-        }
-        let ends = self.of_ends(interval);
-        let [Some(first), Some(second)] = &ends else {
-            // Without a score at the ends there is none at all, or none that is bounded.
-            return match self.score(*point) {
-                None => [at(self.missing()), at(self.missing())],
-                Some(_) => [Side::Open, Side::Open],
-            };
-        };
-        match (first, second) {
-            (Side::At(a), Side::At(b)) if a.compare(b).is_ok_and(std::cmp::Ordering::is_gt) => {
-                [second.clone(), first.clone()]
-            }
-            (Side::Open, Side::At(_)) if self.falls() => [second.clone(), first.clone()],
-            (Side::At(_), Side::Open) if self.falls() => [second.clone(), first.clone()],
-            _ => [first.clone(), second.clone()],
-        }
-    }
-
-    /// The scores of both ends of a value; of an open one, the score far out.
-    fn of_ends(&self, interval: &Interval) -> [Option<Side>; 2] {
-        let at = |end: Option<Decimal>, far: Decimal| match end {
-            Some(end) => self.score(end).map(Side::At),
-            None if self.indicator.scoring.is_capped() => self.score(far).map(Side::At),
-            None => Some(Side::Open),
-        };
-        [at(interval.low(), Decimal::MIN), at(interval.high(), Decimal::MAX)]
-    }
-
-    fn falls(&self) -> bool {
-        self.indicator.scoring.falls(self.quarters)
     }
 }
 

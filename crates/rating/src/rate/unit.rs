@@ -22,10 +22,12 @@ pub(super) struct Scored {
 }
 
 impl Scored {
-    pub(super) fn of(methodology: &Methodology, scores: &[Option<Real>]) -> Scored {
+    pub(super) fn of(methodology: &Methodology, row: &Row) -> Scored {
+        let scores = row.point.as_slice();
         let groups = combine(methodology, scores);
         let weights = weights(methodology, scores, &groups);
-        let known = scores.iter().enumerate().filter(|(_, score)| score.is_some());
+        // What takes the place of a missing value covers nothing.
+        let known = row.is_reported.iter().enumerate().filter(|(_, is_reported)| **is_reported);
         let coverage = known
             .filter_map(|(index, _)| methodology.weight_in_whole(index))
             .fold(Fraction::ZERO, |sum, weight| sum.add(&weight));

@@ -5,15 +5,15 @@ use kawasan_model::{Localised, Unit};
 use rust_decimal::Decimal;
 
 use super::Reader;
-use super::amounts::{aggregation, number, rounding, share, titles};
+use super::amounts::{aggregation, amount, number, rounding, share, titles};
 use super::parts;
 use super::problem;
 use super::tree::{Entry, Node};
-use crate::Scoring;
 use crate::methodology::{
     Definition, Draft, GroupDraft, IndicatorDraft, MissingPolicy, Problem, ProblemKind, Roundings,
     Status,
 };
+use crate::{Impute, Scoring, Treatment};
 
 /// Reads parts and keeps what is wrong with them.
 pub(super) struct Decoder<'r> {
@@ -209,12 +209,25 @@ impl Decoder<'_> {
                 Some(score) => parts::scoring(self, id, score, unit),
                 None => None,
             };
+            let impute = self.read(&["indicators", id, "impute"], node.get("impute"), |node| {
+                match node.words() {
+                    Some("mean") => Ok(Impute::Mean),
+                    Some("median") => Ok(Impute::Median),
+                    _ => amount(node, unit).map(Impute::Value),
+                }
+            });
+            let treatment = self.read(&["indicators", id, "treat"], node.get("treat"), |node| {
+                let text = node.text().unwrap_or_default();
+                text.parse::<Treatment>().map_err(|error| ProblemKind::Value(error.to_string()))
+            });
             // An indicator whose rule or weight can't be read is still one.
             let Some(weight) = weight.or_else(|| "0".parse().ok()) else { continue };
             indicators.push(IndicatorDraft {
                 id: id.to_owned(),
                 group: node.get("in").and_then(Node::text).map(str::to_owned),
                 weight,
+                impute,
+                treatment,
                 scoring: scoring.unwrap_or_else(|| Scoring::goalposts(Decimal::ZERO, Decimal::ONE)),
             });
         }

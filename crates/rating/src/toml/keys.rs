@@ -174,6 +174,16 @@ const GROUP: &[Key] = &[
 const INDICATOR: &[Key] = &[
     may("in", Kind::Text, "The group that it is part of; the whole if absent."),
     must("weight", Kind::Share, "Its weight in that group."),
+    may(
+        "impute",
+        Kind::Amount,
+        "What takes the place of a missing value: mean, median, or a value; flagged in the result.",
+    ),
+    may(
+        "treat",
+        Kind::Text,
+        "What is done to all values before they are scored: winsorise:N or log.",
+    ),
     must("score", Kind::Table(SCORE), "How its value becomes a score."),
 ];
 
@@ -184,6 +194,13 @@ const SCORE: &[Key] = &[
     may("logarithmic", Kind::Boolean, "Whether it is linear in logarithms; false if absent."),
     may("points", Kind::Points, "Values and their scores, linear between them."),
     may("steps", Kind::Points, "Values from which a score holds, from the lowest up."),
+    may(
+        "peers",
+        Kind::Text,
+        "By comparing units: minmax, zscore, rank, borda, percentile-rank, distance-to-max, fraction-of-max, distance-to-target, distance-to-reference.",
+    ),
+    may("target", Kind::Limit, "The target of distance-to-target."),
+    may("reference", Kind::Text, "The unit of distance-to-reference."),
 ];
 
 const GATE: &[Key] = &[

@@ -7,7 +7,7 @@ use super::amounts::{amount, count, limit, number, share, titles};
 use super::decode::Decoder;
 use super::tree::Node;
 use crate::methodology::{Definition, ProblemKind};
-use crate::{Class, Condition, Effect, Gate, Limit, Point, Scoring};
+use crate::{Class, Condition, Effect, Gate, Limit, Peers, Point, Scoring};
 
 /// The rule of an indicator.
 pub(super) fn scoring(
@@ -17,10 +17,10 @@ pub(super) fn scoring(
     unit: Option<Unit>,
 ) -> Option<Scoring> {
     let has = |name: &str| node.get(name).is_some();
-    let ways = [has("worst") || has("best"), has("points"), has("steps")];
+    let ways = [has("worst") || has("best"), has("points"), has("steps"), has("peers")];
     let path = ["indicators", id, "score"];
     if ways.iter().filter(|way| **way).count() != 1 {
-        let text = "expected one way to score: `worst` and `best`, or `points`, or `steps`";
+        let text = "expected one way to score: `worst` and `best`, `points`, `steps` or `peers`";
         decoder.found.push(super::problem(&path, ProblemKind::Value(text.to_owned()), &node.span));
         return None;
     }
@@ -29,6 +29,21 @@ pub(super) fn scoring(
     }
     if let Some(list) = node.get("steps") {
         return points(decoder, id, "steps", list, unit).map(Scoring::Steps);
+    }
+    if let Some(method) = node.get("peers") {
+        let name = ["indicators", id, "score", "peers"];
+        let mut peers: Peers = decoder.read(&name, Some(method), |node| {
+            node.text().unwrap_or_default().parse().map_err(|error: crate::MethodError| {
+                let help = error.help().map(|help| format!("; {help}")).unwrap_or_default();
+                ProblemKind::Value(format!("{error}{help}"))
+            })
+        })?;
+        if let Some(target) = node.get("target") {
+            let path = ["indicators", id, "score", "target"];
+            peers.target = Some(read_limit(decoder, &path, target, unit)?);
+        }
+        peers.reference = node.get("reference").and_then(Node::text).map(str::to_owned);
+        return Some(Scoring::Peers(peers));
     }
     let mut post = |name: &str| {
         let Some(own) = node.get(name) else {

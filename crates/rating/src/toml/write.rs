@@ -9,7 +9,7 @@ use toml_edit::Value;
 
 use super::amounts::quarter;
 use crate::methodology::Scored;
-use crate::{Condition, Effect, Limit, Methodology, Point, Scoring};
+use crate::{Condition, Effect, Impute, Limit, Methodology, Point, Scoring};
 
 impl Methodology {
     /// The methodology as TOML, with the definitions of all its indicators; read back, it
@@ -180,6 +180,17 @@ impl Writer {
             line!(self, "\n[indicators.{}]", quoted(indicator.subject.id()));
             self.within(own, Some(indicator.group));
             line!(self, "weight = {}", share(&indicator.weight));
+            if let Some(impute) = indicator.impute {
+                let text = match impute {
+                    Impute::Mean => "mean".to_owned(),
+                    Impute::Median => "median".to_owned(),
+                    Impute::Value(value) => value.to_string(),
+                };
+                line!(self, "impute = {}", quoted(&text));
+            }
+            if let Some(treatment) = indicator.treatment {
+                line!(self, "treat = {}", quoted(&treatment.to_string()));
+            }
             let score = match &indicator.scoring {
                 Scoring::Goalposts { worst, best, capped, logarithmic } => {
                     let posts = format!("worst = {}, best = {}", limit(worst), limit(best));
@@ -187,6 +198,15 @@ impl Writer {
                 }
                 Scoring::Points(list) => format!("points = {}", points(list)),
                 Scoring::Steps(list) => format!("steps = {}", points(list)),
+                Scoring::Peers(peers) => {
+                    let method = format!("peers = {}", quoted(&peers.method.to_string()));
+                    let target =
+                        peers.target.as_ref().map(|own| format!("target = {}", limit(own)));
+                    let unit =
+                        peers.reference.as_ref().map(|own| format!("reference = {}", quoted(own)));
+                    let parts = std::iter::once(method).chain(target).chain(unit);
+                    parts.collect::<Vec<_>>().join(", ")
+                }
             };
             line!(self, "score = {{ {score} }}");
         }

@@ -168,6 +168,38 @@ fn a_wrong_file_is_told_what_is_wrong_and_where() {
             25,
             "expected one way to score",
         ),
+        ("worst = 0, best = \"100%\"", "peers = \"min-max\"", 25, "did you mean `minmax`?"),
+        (
+            "worst = 0, best = \"100%\"",
+            "peers = \"goalposts\"",
+            25,
+            "give `worst` and `best` instead",
+        ),
+        ("worst = 0, best = \"100%\"", "peers = \"distance-to-target\"", 25, "needs a `target`"),
+        (
+            "worst = 0, best = \"100%\"",
+            "peers = \"minmax\", target = 1",
+            25,
+            "takes neither a target nor a reference",
+        ),
+        (
+            "in = \"pillar\"\nweight = 1",
+            "in = \"pillar\"\nimpute = \"mode\"\nweight = 1",
+            24,
+            "mode",
+        ),
+        (
+            "in = \"pillar\"\nweight = 1",
+            "in = \"pillar\"\ntreat = \"winsorize:5\"\nweight = 1",
+            24,
+            "winsorize",
+        ),
+        (
+            "in = \"pillar\"\nweight = 1",
+            "in = \"pillar\"\ntreat = \"denominate\"\nweight = 1",
+            24,
+            "let the formula divide instead",
+        ),
         ("points = [[0, 0], ", "points = [[0, 0, 0], ", 29, "a list of pairs"),
         (
             "points = [[0, 0], ",
@@ -279,6 +311,18 @@ fn two_versions_are_not_in_effect_on_one_day() {
     let problems = Library::of([first, second, third]).unwrap_err();
     assert_eq!(problems.0.len(), 1);
     assert!(problems.to_string().contains("version 1 is in effect on some of the same days"));
+}
+
+/// The blocks of the guide, one after the other, are a methodology.
+#[test]
+fn the_guide_is_a_methodology() {
+    let guide = include_str!("../../../../docs/METHODOLOGIES.md");
+    let blocks = guide.split("```toml\n").skip(1).filter_map(|block| block.split("```").next());
+    let text: String = blocks.collect();
+    // The guide shows a part of its groups only.
+    let text = text.replace("weight = \"2/3\"", "weight = 1").replace("weight = 0.6", "weight = 1");
+    let methodology = reader().read(&text).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((methodology.gates().len(), methodology.classes().len()), (2, 3));
 }
 
 #[test]

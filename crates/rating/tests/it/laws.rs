@@ -81,6 +81,8 @@ fn methodologies(aggregations: Vec<Aggregation>) -> impl Strategy<Value = Method
                     // One of each, so that no group is empty.
                     group: (index == 0 || (is_inner && index > 1)).then(|| "group".to_owned()),
                     weight: weight.to_string().parse().unwrap(),
+                    impute: None,
+                    treatment: None,
                     scoring,
                 });
             }
@@ -270,7 +272,7 @@ proptest! {
     #[test]
     fn what_would_change_it_does_and_one_unit_less_does_not(methodology in methodologies(all()), row in values()) {
         let own = unit(0, &row);
-        let Some(found) = methodology.improvements(&own, 4) else { return Ok(()) };
+        let Some(found) = methodology.improvements(std::slice::from_ref(&own), 0, 4) else { return Ok(()) };
         let class = |values: &UnitValues| methodology.rate(std::slice::from_ref(values), 4)[0].class_by_score;
         let before = class(&own).unwrap();
         for one in &found.indicators {

@@ -11,4 +11,5 @@ mod asem;
 mod composites;
 mod files;
 mod laws;
+mod peers;
 mod published;

@@ -65,7 +65,7 @@ impl Words<'_> {
         )
     }
 
-    fn improvement(&self, one: &Improvement) -> String {
+    pub(super) fn improvement(&self, one: &Improvement) -> String {
         let (title, unit) = self.indicator(one.indicator);
         match one.needs {
             Needs::Value { value, by, .. } => {
@@ -96,7 +96,7 @@ impl Words<'_> {
         }
     }
 
-    fn step(&self, reasons: &Reasons<'_>, zone: &str, step: &Step<'_>) -> String {
+    pub(super) fn step(&self, reasons: &Reasons<'_>, zone: &str, step: &Step<'_>) -> String {
         let text = |key: &str, arguments: &[(&str, String)]| {
             let arguments: Vec<(&str, &str)> =
                 arguments.iter().map(|(name, text)| (*name, text.as_str())).collect();
@@ -163,6 +163,12 @@ impl Words<'_> {
                     ("points", points.map_or_else(String::new, |points| self.number(points))),
                 ];
                 text(key, &arguments)
+            }
+            Step::Imputed { indicator, score, weight, .. } => {
+                let (title, _) = self.indicator(*indicator);
+                let score = score.map_or_else(String::new, |score| self.number(score));
+                let weight = self.percent(weight);
+                text("step-imputed", &[("indicator", title), ("score", score), ("weight", weight)])
             }
             Step::Missing { indicator, reason, .. } => {
                 let (title, _) = self.indicator(*indicator);

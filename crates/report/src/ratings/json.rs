@@ -2,7 +2,10 @@
 
 use kawasan_exact::{Fraction, RoundingMode, rounded};
 use kawasan_model::{Language, Localised, Period};
-use kawasan_rating::{Backtest, IndicatorRating, Outcome, Value, ZoneRating, ZoneRatings};
+use kawasan_rating::{
+    Backtest, Explanation, Improvement, Improvements, IndicatorRating, Needs, Outcome, Value,
+    ZoneRating, ZoneRatings,
+};
 use serde::Serialize;
 
 use super::Words;
@@ -10,6 +13,7 @@ use crate::amounts::Amounts;
 use crate::json::{JsonError, iso};
 use crate::messages::Messages;
 use crate::provenance::{self, VERSION};
+use crate::reasons::Reasons;
 
 const SCHEMA: &str = "kawasan.ratings/1";
 
@@ -23,8 +27,8 @@ const DECIMALS: u32 = 6;
 /// id), `methodology_version`, `status`, `period`, `known_on`, `zones` and `backtest`. A zone
 /// has `zone`, `class` (its id, or `insufficient_data`, `unclassed`, `unrated`), `label`,
 /// `score` with `low` and `high`, `rank`, `coverage`, `gates` (the ids of those that hold),
-/// `gates_possible` and `contributions`: each with `indicator`, `value`, `missing`, `score`,
-/// `weight` and `points`. A backtest has `agreement`, `kappa`, `weighted_kappa`, `official`
+/// `gates_possible` and `contributions`: each with `indicator`, `value`, `missing`, `imputed`,
+/// `score`, `weight` and `points`. A backtest has `agreement`, `kappa`, `weighted_kappa`, `official`
 /// and `compared` (numbers of zones), and `disagreements`: each with `zone`, `official`,
 /// `ours` and `indicator`.
 ///
@@ -32,11 +36,12 @@ const DECIMALS: u32 = 6;
 /// [`JsonError`] if there are no reports in the language, or a value has no JSON form.
 pub fn ratings_json(
     ratings: &ZoneRatings<'_>,
-    backtest: Option<&Backtest>,
+    more: &MoreOfRatings<'_>,
     language: Language,
 ) -> Result<String, JsonError> {
     let messages = Messages::of(language)?;
     let words = Words { messages: &messages, amounts: Amounts::new(&messages), ratings };
+    let reasons = Reasons::new(&messages, ratings.known.dataset().measures());
     let methodology = ratings.methodology;
     let form = Form {
         schema: SCHEMA,
@@ -49,9 +54,27 @@ pub fn ratings_json(
         period: ratings.period,
         known_on: ratings.known.on().map(iso),
         zones: ratings.zones.iter().map(|zone| ZoneForm::of(&words, zone)).collect(),
-        backtest: backtest.map(|backtest| BacktestForm::of(&words, backtest)),
+        backtest: more.backtest.map(|backtest| BacktestForm::of(&words, backtest)),
+        explanation: more
+            .explanation
+            .map(|(zone, explanation)| ExplanationForm::of(&words, &reasons, zone, explanation)),
+        what_if: more.what_if.and_then(|(zone, found)| Some(WhatIfForm::of(&words, zone, found?))),
     };
     Ok(serde_json::to_string_pretty(&form)?)
+}
+
+/// What is written beside ratings, if it is given.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct MoreOfRatings<'a> {
+    /// How they agree with official classes.
+    pub backtest: Option<&'a Backtest>,
+    /// Why a zone is rated as it is, under `explanation`: a tree of `step` (the key of a
+    /// message), `message` and `because`.
+    pub explanation: Option<(&'a str, &'a Explanation<'a>)>,
+    /// What would bring a zone to the next class, under `what_if`: `zone`, `class`, `from`
+    /// and `indicators`, each with `indicator`, `value`, `by` and `message`. `null` if it
+    /// has the best class or none.
+    pub what_if: Option<(&'a str, Option<&'a Improvements>)>,
 }
 
 fn share(share: &Fraction) -> String {
@@ -71,6 +94,73 @@ struct Form<'a> {
     known_on: Option<String>,
     zones: Vec<ZoneForm<'a>>,
     backtest: Option<BacktestForm<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationForm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    what_if: Option<WhatIfForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExplanationForm {
+    step: &'static str,
+    message: String,
+    because: Vec<ExplanationForm>,
+}
+
+#[derive(Serialize)]
+struct WhatIfForm<'a> {
+    zone: &'a str,
+    class: &'a str,
+    from: String,
+    indicators: Vec<ImprovementForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct ImprovementForm<'a> {
+    indicator: &'a str,
+    value: Option<String>,
+    by: Option<String>,
+    message: String,
+}
+
+impl ExplanationForm {
+    fn of(
+        words: &Words<'_>,
+        reasons: &Reasons<'_>,
+        zone: &str,
+        explanation: &Explanation<'_>,
+    ) -> Self {
+        let because = explanation.because.iter();
+        ExplanationForm {
+            step: explanation.step.key(),
+            message: words.step(reasons, zone, &explanation.step),
+            because: because.map(|one| ExplanationForm::of(words, reasons, zone, one)).collect(),
+        }
+    }
+}
+
+impl<'a> WhatIfForm<'a> {
+    fn of(words: &Words<'a>, zone: &'a str, found: &Improvements) -> Self {
+        let indicators = words.ratings.methodology.indicators();
+        let form = |one: &Improvement| {
+            let (value, by) = match one.needs {
+                Needs::Value { value, by, .. } => (Some(value.to_string()), Some(by.to_string())),
+                _ => (None, None),
+            };
+            ImprovementForm {
+                indicator: indicators.get(one.indicator).map_or("", |own| own.subject.id()),
+                value,
+                by,
+                message: words.improvement(one),
+            }
+        };
+        WhatIfForm {
+            zone,
+            class: class_of(words, Outcome::Class(found.class)),
+            from: found.from.to_string(),
+            indicators: found.indicators.iter().map(form).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -93,6 +183,8 @@ struct ContributionForm<'a> {
     indicator: &'a str,
     value: Option<String>,
     missing: Option<&'static str>,
+    /// Whether the methodology puts another value in the place of the missing one.
+    imputed: bool,
     score: Option<String>,
     weight: String,
     points: Option<String>,
@@ -161,6 +253,7 @@ impl<'a> ContributionForm<'a> {
             indicator: id,
             value,
             missing,
+            imputed: one.is_imputed,
             score: score.map(|score| score.to_string()),
             weight: share(&one.weight),
             points: one.points.map(|points| points.to_string()),

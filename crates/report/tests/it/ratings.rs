@@ -6,7 +6,7 @@ use kawasan_data::{files, kek};
 use kawasan_model::Language;
 use kawasan_rating::{Reader, json_schema, rate};
 use kawasan_report::{
-    backtest_text, explanation_text, improvements_text, ratings_json, ratings_text,
+    MoreOfRatings, backtest_text, explanation_text, improvements_text, ratings_json, ratings_text,
 };
 
 /// Keys of messages: what stands in a text if there is no message.
@@ -43,10 +43,11 @@ fn ratings_are_written_in_each_language() {
             for language in [Language::INDONESIAN, Language::ENGLISH] {
                 is_written(&ratings_text(&ratings, &official, language).unwrap());
                 is_written(&backtest_text(&ratings, &backtest, best.as_ref(), language).unwrap());
-                let json = ratings_json(&ratings, Some(&backtest), language).unwrap();
+                let more = MoreOfRatings { backtest: Some(&backtest), ..MoreOfRatings::default() };
+                let json = ratings_json(&ratings, &more, language).unwrap();
                 let json: serde_json::Value = serde_json::from_str(&json).unwrap();
                 assert_eq!(json["zones"].as_array().unwrap().len(), own.len(), "{name}");
-                for unit in &ratings.units {
+                for (place, unit) in ratings.units.iter().enumerate() {
                     let explanation = ratings.explanation(&unit.id).unwrap();
                     let text =
                         explanation_text(&ratings, &unit.id, &explanation, language).unwrap();
@@ -54,7 +55,7 @@ fn ratings_are_written_in_each_language() {
                     if period != "2021" {
                         continue; // what would change it is searched for a while
                     }
-                    let found = methodology.improvements(unit, ratings.quarters);
+                    let found = methodology.improvements(&ratings.units, place, ratings.quarters);
                     let text = improvements_text(&ratings, &unit.id, found.as_ref(), language);
                     is_written(&text.unwrap());
                 }

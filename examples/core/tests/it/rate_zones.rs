@@ -89,6 +89,21 @@ fn what_if_names_the_smallest_change() {
 }
 
 #[test]
+fn who_moves_and_why() {
+    let text = support::output(
+        "rate_zones",
+        "--methodology kek-triwulan --period 2025-S1 --since 2024-S1",
+    );
+    assert!(
+        text.contains("KEK Mandalika: ") && text.contains("most by Investment against"),
+        "{text}"
+    );
+    assert!(text.lines().last().is_some_and(|line| line.starts_with("Unchanged: ")), "{text}");
+    let text = support::output("rate_zones", "--instead-of kek-triwulan --lang id");
+    assert!(text.contains("KEK Galang Batang: data tidak cukup → Optimal"), "{text}");
+}
+
+#[test]
 fn a_methodology_of_ones_own_and_what_is_wrong_with_it() {
     let folder = std::env::temp_dir().join(format!("kawasan-methodology-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();

@@ -5,13 +5,18 @@ use rust_decimal::Decimal;
 
 use super::super::problem::{Problem, ProblemKind};
 use super::super::{Draft, Scored};
-use crate::{Limit, Point, Scoring};
+use crate::{Limit, Point, Scoring, Treatment};
 
 pub(super) fn check(draft: &Draft, scored: &[Option<Scored>], found: &mut Vec<Problem>) {
     for (indicator, subject) in draft.indicators.iter().zip(scored) {
         let direction = subject.as_ref().map_or(Direction::Neutral, Scored::direction);
         for kind in problems(&indicator.scoring, direction, draft.scale) {
             found.push(Problem::new(["indicators", &indicator.id, "score"], kind));
+        }
+        if indicator.treatment == Some(Treatment::Denominate) {
+            let text = "`denominate` needs a denominator: let the formula divide instead";
+            let kind = ProblemKind::Value(text.to_owned());
+            found.push(Problem::new(["indicators", &indicator.id, "treat"], kind));
         }
     }
 }
@@ -34,6 +39,9 @@ fn problems(
         Scoring::Points(list) if list.len() < 2 => vec![ProblemKind::TooFew("two points")],
         Scoring::Steps(list) if list.is_empty() => vec![ProblemKind::TooFew("one step")],
         Scoring::Points(list) | Scoring::Steps(list) => points(list, direction, scale),
+        Scoring::Peers(peers) => {
+            peers.problem(direction).map(ProblemKind::Value).into_iter().collect()
+        }
     }
 }
 
