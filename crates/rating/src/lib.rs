@@ -30,6 +30,7 @@ mod normalise;
 mod number;
 mod peers;
 mod rate;
+mod robust;
 mod score;
 mod scoring;
 mod significant;
@@ -58,6 +59,10 @@ pub use number::{NumberError, decimal, number};
 pub use peers::{Impute, Peers};
 pub use rate::{
     GateRating, IndicatorRating, Outcome, Rating, UnitValues, Value, ZoneRating, ZoneRatings, rate,
+};
+pub use robust::{
+    Factor, NoRadius, NotVaried, Output, RoundingEffect, Sensitivities, Sensitivity, Simulated,
+    Simulation, Variation, WeightRadius,
 };
 pub use score::{NoScore, Score};
 pub use scoring::{Point, Scoring};

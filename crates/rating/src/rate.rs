@@ -310,6 +310,17 @@ impl Effect {
     }
 }
 
+/// The scores of units, in the order of the indicators.
+pub(crate) fn scores_of(
+    methodology: &Methodology,
+    units: &[UnitValues],
+    quarters: u8,
+) -> Vec<Vec<Option<Real>>> {
+    let columns = scores::columns(methodology, units, quarters, false);
+    let rows = (0..units.len()).filter_map(|unit| columns.row(unit));
+    rows.map(|row| row.point.clone()).collect()
+}
+
 /// Places by composite, equal ones sharing one.
 fn rank(ratings: &mut [Rating]) {
     let composites: Vec<Decimal> = ratings.iter().filter_map(|one| one.composite).collect();

@@ -1,0 +1,15 @@
+//! How sure a rating is: what rounding of the figures, other weights and other choices
+//! would make of it.
+
+mod model;
+mod radius;
+mod random;
+mod rounding;
+mod sensitivity;
+mod simulate;
+
+pub use model::{NotVaried, Variation};
+pub use radius::{NoRadius, WeightRadius};
+pub use rounding::RoundingEffect;
+pub use sensitivity::{Factor, Output, Sensitivities, Sensitivity};
+pub use simulate::{Simulated, Simulation};

@@ -1,0 +1,334 @@
+//! A methodology with choices left open, rated quickly many times.
+
+use kawasan_exact::{Fraction, Real, Rounding};
+use rust_decimal::Decimal;
+
+use super::random::below;
+use crate::class::{ladder, of_score};
+use crate::rate::scores_of;
+use crate::{Aggregation, Methodology, MissingPolicy, UnitValues};
+
+/// What is varied; everything else stays as the methodology declares it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Variation {
+    /// Each weight is multiplied by a number between 1 − this and 1 + this, evenly, and then
+    /// taken relative to the others of its group. From 0 to 1.
+    pub weights: Decimal,
+    /// All groups are put together by one of these, evenly; the declared ones if empty.
+    pub aggregations: Vec<Aggregation>,
+    /// What a missing score does is one of these, evenly; the declared policy if empty.
+    pub missing: Vec<MissingPolicy>,
+}
+
+impl Variation {
+    /// Weights that vary by a share, and nothing else.
+    #[must_use]
+    pub const fn of_weights(by: Decimal) -> Self {
+        Variation { weights: by, aggregations: Vec::new(), missing: Vec::new() }
+    }
+
+    /// The same with alternative aggregations.
+    #[must_use]
+    pub fn or_aggregations(mut self, all: impl IntoIterator<Item = Aggregation>) -> Self {
+        self.aggregations = all.into_iter().collect();
+        self
+    }
+
+    /// The same with alternative policies for what is missing.
+    #[must_use]
+    pub fn or_missing(mut self, all: impl IntoIterator<Item = MissingPolicy>) -> Self {
+        self.missing = all.into_iter().collect();
+        self
+    }
+
+    /// What isn't varied, and so isn't in what a simulation says.
+    #[must_use]
+    pub fn not_varied(&self) -> Vec<NotVaried> {
+        let mut all = Vec::new();
+        if self.weights <= Decimal::ZERO {
+            all.push(NotVaried::Weights);
+        }
+        if self.aggregations.len() < 2 {
+            all.push(NotVaried::Aggregation);
+        }
+        if self.missing.len() < 2 {
+            all.push(NotVaried::Missing);
+        }
+        all.extend([
+            NotVaried::Indicators,
+            NotVaried::Scoring,
+            NotVaried::Classes,
+            NotVaried::Gates,
+            NotVaried::Values,
+        ]);
+        all
+    }
+}
+
+/// What a simulation leaves as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NotVaried {
+    /// The weights.
+    Weights,
+    /// How groups are put together.
+    Aggregation,
+    /// What a missing score does.
+    Missing,
+    /// Which indicators there are.
+    Indicators,
+    /// How values become scores.
+    Scoring,
+    /// The limits of the classes.
+    Classes,
+    /// Gates, which are left aside.
+    Gates,
+    /// The values, whose precision is looked at apart.
+    Values,
+}
+
+impl NotVaried {
+    /// The word that outputs hold.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            NotVaried::Weights => "weights",
+            NotVaried::Aggregation => "aggregation",
+            NotVaried::Missing => "missing",
+            NotVaried::Indicators => "indicators",
+            NotVaried::Scoring => "scoring",
+            NotVaried::Classes => "classes",
+            NotVaried::Gates => "gates",
+            NotVaried::Values => "values",
+        }
+    }
+}
+
+/// Scores are whole numbers of a billionth: rounded half away from zero to nine decimals.
+const DECIMALS: u32 = 9;
+const UNIT: i128 = 1_000_000_000;
+/// Weights are whole numbers of a millionth of the declared ones' common scale.
+const WEIGHT: i128 = 1_000_000;
+
+/// A methodology and its units, ready to be rated again and again.
+pub(super) struct Model<'a> {
+    methodology: &'a Methodology,
+    quarters: u8,
+    variation: &'a Variation,
+    /// Of each unit, the scores of the indicators.
+    scores: Vec<Vec<Option<i128>>>,
+    /// The weights of the groups but the whole, then of the indicators.
+    weights: Vec<i128>,
+    /// The parts of each group, as places in `weights`.
+    parts: Vec<Vec<usize>>,
+}
+
+/// A choice of everything that is open.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Choice {
+    weights: Vec<i128>,
+    aggregation: Option<Aggregation>,
+    missing: MissingPolicy,
+}
+
+impl<'a> Model<'a> {
+    pub(super) fn of(
+        methodology: &'a Methodology,
+        units: &[UnitValues],
+        quarters: u8,
+        variation: &'a Variation,
+    ) -> Self {
+        let rounding = Rounding::half_away(DECIMALS).ok();
+        let whole = |score: &Real| -> Option<i128> {
+            let rounded = score.round(rounding?).ok()?;
+            Fraction::from(rounded).mul(&Fraction::from(UNIT)).reduced().numerator().to_i128()
+        };
+        // The policy for what is missing is a choice, so it isn't applied yet.
+        let mut open = methodology.clone();
+        open.missing = MissingPolicy::LeaveOut;
+        let scores = scores_of(&open, units, quarters);
+        let scores =
+            scores.iter().map(|row| row.iter().map(|s| s.as_ref().and_then(whole)).collect());
+        let million = Fraction::from(WEIGHT);
+        let weight = |weight: &Fraction| {
+            let scaled = weight.mul(&million);
+            scaled.numerator().div_floor(scaled.divisor()).and_then(|w| w.to_i128()).unwrap_or(0)
+        };
+        let groups = methodology.groups.iter().skip(1);
+        let weights = groups.map(|group| weight(&group.weight));
+        let weights = weights.chain(methodology.indicators.iter().map(|one| weight(&one.weight)));
+        let below_whole = methodology.groups.len().saturating_sub(1);
+        let mut parts: Vec<Vec<usize>> = vec![Vec::new(); methodology.groups.len()];
+        let mut put = |group: usize, part: usize| {
+            if let Some(of) = parts.get_mut(group) {
+                of.push(part);
+            }
+        };
+        for (place, group) in methodology.groups.iter().enumerate().skip(1) {
+            put(group.parent.unwrap_or(0), place.saturating_sub(1));
+        }
+        for (place, indicator) in methodology.indicators.iter().enumerate() {
+            put(indicator.group, below_whole.saturating_add(place));
+        }
+        Model {
+            methodology,
+            quarters,
+            variation,
+            scores: scores.collect(),
+            weights: weights.collect(),
+            parts,
+        }
+    }
+
+    /// How many random numbers a choice takes: one for each weight, then one for the
+    /// aggregation and one for the policy.
+    pub(super) fn dimensions(&self) -> usize {
+        self.weights.len().saturating_add(2)
+    }
+
+    /// The group or indicator that a weight is of: its place among the groups, or among the
+    /// indicators.
+    pub(super) fn weight_of(&self, dimension: usize) -> Option<Result<usize, usize>> {
+        let groups = self.methodology.groups.len().saturating_sub(1);
+        if dimension >= self.weights.len() {
+            return None;
+        }
+        Some(match dimension.checked_sub(groups) {
+            None => Ok(dimension.saturating_add(1)),
+            Some(indicator) => Err(indicator),
+        })
+    }
+
+    pub(super) fn choice(&self, random: &[u64]) -> Choice {
+        let span = self.variation.weights.clamp(Decimal::ZERO, Decimal::ONE);
+        let span = Fraction::from(span).mul(&Fraction::from(WEIGHT)).reduced();
+        let span = span.numerator().div_floor(span.divisor()).and_then(|s| s.to_i128());
+        let span = span.unwrap_or(0);
+        let weights = self.weights.iter().zip(random).map(|(weight, bits)| {
+            // From 1 − span to 1 + span, in millionths.
+            let width = u64::try_from(span.saturating_mul(2).saturating_add(1)).unwrap_or(1);
+            let factor = WEIGHT - span + i128::from(below(*bits, width));
+            weight.saturating_mul(factor)
+        });
+        let at = |dimension: usize| random.get(dimension).copied().unwrap_or(0);
+        let (a, m) = (self.weights.len(), self.weights.len().saturating_add(1));
+        Choice {
+            weights: weights.collect(),
+            aggregation: pick(&self.variation.aggregations, at(a)),
+            missing: pick(&self.variation.missing, at(m)).unwrap_or(self.methodology.missing),
+        }
+    }
+
+    /// As declared.
+    pub(super) fn declared(&self) -> Choice {
+        Choice {
+            weights: self.weights.clone(),
+            aggregation: None,
+            missing: self.methodology.missing,
+        }
+    }
+
+    /// The composites of all units, in billionths and rounded as declared; `None` without
+    /// enough data.
+    pub(super) fn rate(&self, choice: &Choice) -> Vec<Option<Decimal>> {
+        self.scores.iter().map(|scores| self.composite(scores, choice)).collect()
+    }
+
+    pub(super) fn class(&self, composite: Option<Decimal>) -> Option<usize> {
+        of_score(&self.methodology.classes, composite?, self.quarters)
+    }
+
+    /// The classes by composite, the best first.
+    pub(super) fn classes(&self) -> Vec<usize> {
+        ladder(&self.methodology.classes, self.quarters)
+            .into_iter()
+            .map(|(class, _)| class)
+            .collect()
+    }
+
+    fn composite(&self, scores: &[Option<i128>], choice: &Choice) -> Option<Decimal> {
+        let below_whole = self.methodology.groups.len().saturating_sub(1);
+        let known = scores.iter().enumerate().filter(|(_, score)| score.is_some());
+        let covered = known.filter_map(|(place, _)| self.methodology.weight_in_whole(place));
+        if covered.fold(Fraction::ZERO, |sum, w| sum.add(&w)) < self.methodology.minimum_coverage {
+            return None;
+        }
+        let low = Fraction::from(self.methodology.scale.0).mul(&Fraction::from(UNIT)).reduced();
+        let low = low.numerator().to_i128()?;
+        let lowest = (choice.missing == MissingPolicy::Lowest).then_some(low);
+        let mut groups: Vec<Option<i128>> = vec![None; self.methodology.groups.len()];
+        for place in (0..groups.len()).rev() {
+            let parts = self.parts.get(place)?;
+            let mut known: Vec<(i128, i128)> = Vec::with_capacity(parts.len());
+            let mut lacks = false;
+            for part in parts {
+                let score = match part.checked_sub(below_whole) {
+                    Some(indicator) => scores.get(indicator).copied().flatten().or(lowest),
+                    None => groups.get(part.saturating_add(1)).copied().flatten(),
+                };
+                match (score, choice.weights.get(*part)) {
+                    (Some(score), Some(weight)) => known.push((*weight, score)),
+                    _ => lacks = true,
+                }
+            }
+            if lacks && choice.missing == MissingPolicy::Required {
+                continue;
+            }
+            let declared = self.methodology.groups.get(place)?;
+            let aggregation = choice.aggregation.unwrap_or(declared.aggregation);
+            let combined = combine(aggregation, &known);
+            let limit = declared.above_lowest.and_then(|above| {
+                let above = Fraction::from(above).mul(&Fraction::from(UNIT)).reduced();
+                known
+                    .iter()
+                    .map(|(_, score)| *score)
+                    .min()?
+                    .checked_add(above.numerator().to_i128()?)
+            });
+            let score = match (combined, limit) {
+                (Some(score), Some(limit)) => Some(score.min(limit)),
+                (score, _) => score,
+            };
+            if let Some(slot) = groups.get_mut(place) {
+                *slot = score;
+            }
+        }
+        let exact =
+            Decimal::try_from_i128_with_scale(groups.first().copied().flatten()?, DECIMALS).ok()?;
+        self.methodology.rounding.composite.apply(&Fraction::from(exact))
+    }
+}
+
+fn pick<T: Copy>(all: &[T], bits: u64) -> Option<T> {
+    let bound = u64::try_from(all.len()).ok().filter(|bound| *bound > 0)?;
+    all.get(usize::try_from(below(bits, bound)).ok()?).copied()
+}
+
+/// Parts put together, to a billionth.
+fn combine(aggregation: Aggregation, parts: &[(i128, i128)]) -> Option<i128> {
+    let weight: i128 = parts.iter().map(|(weight, _)| weight).sum();
+    match aggregation {
+        Aggregation::Arithmetic if weight > 0 => {
+            let sum = parts.iter().try_fold(0_i128, |sum, (weight, score)| {
+                sum.checked_add(weight.checked_mul(*score)?)
+            })?;
+            // To the nearer; scores have decimals enough that a tie makes no difference.
+            sum.checked_add(weight / 2)?.checked_div_euclid(weight)
+        }
+        Aggregation::Minimum => parts.iter().filter(|(w, _)| *w > 0).map(|(_, score)| *score).min(),
+        _ => {
+            let unit = Fraction::from(UNIT);
+            let exact: Option<Vec<(Fraction, Real)>> = parts
+                .iter()
+                .map(|(weight, score)| {
+                    let score = Fraction::from(*score).div(&unit)?;
+                    Some((Fraction::from(*weight), score.into()))
+                })
+                .collect();
+            let combined = aggregation.combine(&exact?).ok()?;
+            let rounded = combined.round(Rounding::half_away(DECIMALS).ok()?).ok()?;
+            Fraction::from(rounded).mul(&unit).reduced().numerator().to_i128()
+        }
+    }
+}

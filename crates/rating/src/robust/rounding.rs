@@ -1,0 +1,40 @@
+//! Whether the rounding of published figures could change a class.
+
+use crate::class::of_score;
+use crate::{Methodology, Rating};
+
+/// What the precision of the figures leaves open of a class; gates left aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RoundingEffect {
+    /// The class at the low end of the composite's interval; `None` if it has none there,
+    /// or the interval isn't bounded on that side.
+    pub lowest: Option<usize>,
+    /// The class at the high end.
+    pub highest: Option<usize>,
+    /// Whether it could be another class. A side that isn't bounded leaves that open.
+    pub could_change: bool,
+}
+
+impl Methodology {
+    /// Whether the class by composite could be another, given the precision of the figures;
+    /// `None` of a unit without a composite.
+    ///
+    /// Exact where every score has its own figures: composites rise with each of them.
+    #[must_use]
+    pub fn rounding_effect(&self, rating: &Rating, quarters: u8) -> Option<RoundingEffect> {
+        rating.composite?;
+        let class = |end: Option<rust_decimal::Decimal>| {
+            end.and_then(|end| {
+                // Bounds are rounded outward, beyond the scale at most by a unit.
+                let end = end.clamp(self.scale.0, self.scale.1);
+                of_score(&self.classes, end, quarters)
+            })
+        };
+        let (low, high) = (rating.interval.low(), rating.interval.high());
+        let (lowest, highest) = (class(low), class(high));
+        let is_open = low.is_none() || high.is_none();
+        let could_change = is_open || lowest != highest || lowest != rating.class_by_score;
+        Some(RoundingEffect { lowest, highest, could_change })
+    }
+}
