@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails stops")]
 
 use dashu_ratio::RBig;
-use kawasan_exact::{Fraction, Real, Rounding, RoundingMode};
+use kawasan_exact::{Fraction, Real, RealError, Rounding, RoundingMode};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -64,7 +64,10 @@ proptest! {
         let other: Vec<_> = factors.iter().cloned()
             .chain([(Fraction::ONE, one.clone()), (Fraction::from(-1), one)]).collect();
         let (a, b) = (Real::weighted_product(&factors).unwrap(), Real::weighted_product(&other).unwrap());
-        prop_assert_eq!(a.round(rounding), b.round(rounding));
+        let by_logarithms = b.round(rounding);
+        // Of a fraction half way between two results, logarithms never tell the side.
+        prop_assume!(a.fraction().is_none() || by_logarithms != Err(RealError::Undecided));
+        prop_assert_eq!(a.round(rounding), by_logarithms);
     }
 
     /// ln(ab) = ln a + ln b

@@ -110,19 +110,29 @@ impl Aggregation {
     }
 
     /// The score of every unit of a group from the weight and scores of each of its
-    /// parts; parts without a score are left out, unit by unit.
+    /// parts; parts without a score are left out, unit by unit, but where a mean failed
+    /// ([`NoScore::is_failure`]), that is the reason why the group has no score.
     #[must_use]
     pub fn combine_all(&self, parts: &[(Fraction, &[Score])]) -> Vec<Score> {
+        let units = parts.iter().map(|(_, scores)| scores.len()).max().unwrap_or(0);
+        let weighed = || parts.iter().filter(|(weight, _)| weight.sign() == Ordering::Greater);
+        let failure = |unit: usize| {
+            let why = weighed().filter_map(|(_, scores)| scores.get(unit)?.as_ref().err());
+            why.copied().find(|why| why.is_failure())
+        };
         if *self == Aggregation::Copeland {
             let known =
                 |scores: &&[Score]| scores.iter().map(|s| s.as_ref().ok().cloned()).collect();
             let columns: Vec<(Fraction, Vec<Option<Real>>)> =
                 parts.iter().map(|(weight, scores)| (weight.clone(), known(scores))).collect();
-            return copeland(&columns);
+            let scores = copeland(&columns).into_iter().enumerate();
+            return scores.map(|(unit, score)| failure(unit).map_or(score, Err)).collect();
         }
-        let units = parts.iter().map(|(_, scores)| scores.len()).max().unwrap_or(0);
         let of_unit = |unit: usize| {
-            let known = parts.iter().filter_map(|(weight, scores)| {
+            if let Some(why) = failure(unit) {
+                return Err(why);
+            }
+            let known = weighed().filter_map(|(weight, scores)| {
                 Some((weight.clone(), scores.get(unit)?.as_ref().ok()?.clone()))
             });
             self.combine(&known.collect::<Vec<_>>())
@@ -308,6 +318,18 @@ mod tests {
             assert_eq!(combined(method, &[]), Err("no_parts"));
             assert_eq!(combined(method, &[(0, 1)]), Err("no_parts"));
         }
+    }
+
+    #[test]
+    fn a_mean_that_failed_is_not_left_out_but_what_is_missing_is() {
+        let score = |n: i128| Ok(Fraction::from(n).into());
+        let first = [score(4), score(4), score(4)];
+        let second = [Err(NoScore::Missing), Err(NoScore::NotPositive), score(6)];
+        let parts = [(Fraction::ONE, &first[..]), (Fraction::ONE, &second[..])];
+        let combined = Aggregation::Arithmetic.combine_all(&parts);
+        assert_eq!(combined, [score(4), Err(NoScore::NotPositive), score(5)]);
+        let outranking = Aggregation::Copeland.combine_all(&parts);
+        assert_eq!(outranking, [score(0), Err(NoScore::NotPositive), score(0)]);
     }
 
     #[test]

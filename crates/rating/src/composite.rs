@@ -48,7 +48,8 @@ impl CompositeOptions {
 ///
 /// Values are treated, multiplied by their direction, normalised over the units, and
 /// combined level by level; at each, parts without a score are left out and the other
-/// weights count in proportion.
+/// weights count in proportion. A group whose mean isn't defined for its parts passes
+/// that on to the groups above it.
 ///
 /// OECD/JRC, *Handbook on Constructing Composite Indicators: Methodology and User
 /// Guide* (2008).

@@ -64,6 +64,16 @@ impl NoScore {
     }
 }
 
+impl NoScore {
+    /// Whether there are values, but a mean or a comparison of them failed. Such a part
+    /// isn't left out of its group, which would hide that it is bad: the group has no
+    /// score either.
+    #[must_use]
+    pub const fn is_failure(self) -> bool {
+        matches!(self, NoScore::NotPositive | NoScore::Undecided | NoScore::Undefined)
+    }
+}
+
 impl From<RealError> for NoScore {
     fn from(error: RealError) -> Self {
         match error {

@@ -28,6 +28,9 @@ fn table(sheet: &Sheet, structure: &Structure) -> Result<Table, Vec<Problem>> {
         let what = "there is no such column: expected the code of each unit in it";
         return Err(vec![sheet.problem(Some(1), Some("uCode"), &what)]);
     };
+    if sheet.rows().is_empty() {
+        return Err(vec![sheet.problem(None, None, &"there are no units below the header")]);
+    }
     let mut problems = Vec::new();
     let (mut units, mut first) = (Vec::new(), BTreeMap::new());
     for (place, row) in sheet.rows().iter().enumerate() {

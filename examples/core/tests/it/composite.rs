@@ -182,6 +182,8 @@ fn wrong_tables_get_a_line_for_each_problem() {
             assert!(run.err.contains(part), "{part}: {}", run.err);
         }
     }
+    let none = on_texts("wrong", "uCode,a,b,n\n", STRUCTURE, "");
+    assert!(none.err.contains("data.csv: there are no units"), "{}", none.err);
     let cell = on_texts("wrong", &DATA.replace("8,2", "8.x,2"), STRUCTURE, "");
     assert!(cell.err.contains("line 2, column b: `8.x` is not a number"), "{}", cell.err);
 }
