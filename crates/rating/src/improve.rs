@@ -61,6 +61,10 @@ impl Methodology {
     /// # Examples
     ///
     /// ```
+    /// # #[cfg(not(feature = "toml"))]
+    /// # fn main() {}
+    /// # #[cfg(feature = "toml")]
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use kawasan_data::{files, kek};
     /// use kawasan_rating::{Needs, Reader, rate};
     ///
@@ -75,7 +79,8 @@ impl Methodology {
     /// // Rp2.2 of 17 trillion is 12.94 %; with 52.86 % it would be optimal.
     /// let Needs::Value { value, by, .. } = next.indicators[0].needs else { return Err("none".into()) };
     /// assert_eq!((value.to_string(), by.to_string()), ("0.5287".into(), "0.3993".into()));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok(())
+    /// # }
     /// ```
     #[must_use]
     pub fn improvements(

@@ -16,6 +16,10 @@ use crate::{Facts, Methodology};
 /// # Examples
 ///
 /// ```
+/// # #[cfg(not(feature = "toml"))]
+/// # fn main() {}
+/// # #[cfg(feature = "toml")]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use kawasan_data::{files, kek};
 /// use kawasan_rating::{Reader, rate};
 ///
@@ -24,7 +28,8 @@ use crate::{Facts, Methodology};
 /// let methodology = library.latest("kek-2021").ok_or("shipped")?;
 /// let ratings = rate(kek().dataset(), methodology, "2021".parse()?, None);
 /// assert_eq!(ratings.zones.len(), 19);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok(())
+/// # }
 /// ```
 #[must_use]
 pub fn rate<'a>(

@@ -9,7 +9,12 @@
 
 mod asem;
 mod composites;
+#[cfg(feature = "toml")]
 mod files;
+#[cfg(feature = "toml")]
 mod laws;
+#[cfg(feature = "toml")]
 mod peers;
+#[cfg(feature = "toml")]
 mod published;
+mod robust;

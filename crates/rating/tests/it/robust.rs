@@ -1,0 +1,209 @@
+//! Laws of how sure a rating is.
+
+use kawasan_exact::{Fraction, Rounding};
+use kawasan_indicators::{Catalogue, Direction};
+use kawasan_model::{Decimal, Localised, Unit};
+use kawasan_rating::{
+    Aggregation, Class, Definition, Draft, Factor, Facts, IndicatorDraft, Methodology, NoRadius,
+    NotVaried, Output, Rating, Scoring, UnitValues, Value, Variation,
+};
+use kawasan_testing::config;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+fn title(text: &str) -> Localised {
+    Localised::try_new([("en", text)]).unwrap()
+}
+
+fn methodology(weights: &[i64], aggregation: Aggregation, scale: u32) -> Methodology {
+    let rounding = Rounding::half_away(scale).unwrap();
+    let half = "1/2".parse().unwrap();
+    let mut draft = Draft::new("robust", title("Robust"), "synthetic", rounding, half);
+    draft.relative_weights = true;
+    draft.aggregation = aggregation;
+    for (index, weight) in weights.iter().enumerate() {
+        let id = format!("i{index}");
+        draft.definitions.push(Definition::Given {
+            id: id.clone(),
+            title: title(&id),
+            unit: Unit::ONE,
+            direction: Direction::Higher,
+        });
+        let posts = Scoring::goalposts(Decimal::ZERO, Decimal::ONE_HUNDRED);
+        let weight = weight.to_string().parse().unwrap();
+        draft.indicators.push(IndicatorDraft::new(id, weight, posts));
+    }
+    for (id, from) in [("poor", 0), ("fair", 40), ("good", 70)] {
+        draft.classes.push(Class::from(id, title(id), Decimal::from(from)));
+    }
+    draft.methodology(&Catalogue::default()).unwrap()
+}
+
+fn unit(id: usize, values: &[i64]) -> UnitValues {
+    UnitValues {
+        id: format!("u{id}"),
+        values: values.iter().map(|value| Value::exactly(Decimal::from(*value))).collect(),
+        looked_at: Vec::new(),
+        facts: Facts::UNKNOWN,
+    }
+}
+
+fn rated(methodology: &Methodology, values: &[i64]) -> Rating {
+    methodology.rate(&[unit(0, values)], 4).remove(0)
+}
+
+fn fraction(over: i128, under: i128) -> Fraction {
+    Fraction::from(over).div(&Fraction::from(under)).unwrap()
+}
+
+/// The class of scores under other weights.
+fn class_with(methodology: &Methodology, weights: &[Fraction], values: &[i64]) -> Option<usize> {
+    let composite = weights.iter().zip(values).fold(Fraction::ZERO, |sum, (weight, value)| {
+        sum.add(&weight.mul(&Fraction::from(i128::from(*value))))
+    });
+    let rounded = methodology.roundings().composite.apply(&composite).unwrap();
+    let from = |class: &Class| class.from.as_ref().unwrap().numbers().next().unwrap();
+    methodology.classes().iter().rposition(|class| from(class) <= rounded)
+}
+
+/// By hand: scores 80 and 40 with weights of a half each are 60. With the first at a half
+/// and δ it is 60 + 40 δ, which rounds to 70 from 69.5 on: δ = 19/80. Downward, 39.5 isn't
+/// reached.
+#[test]
+fn the_radius_by_hand() {
+    let methodology = methodology(&[1, 1], Aggregation::Arithmetic, 0);
+    let rating = rated(&methodology, &[80, 40]);
+    let found = methodology.weight_radius(&rating, 4).unwrap();
+    assert_eq!(found.radius, Some(fraction(19, 80)));
+    assert_eq!(found.towards, Some(2));
+    assert_eq!(found.weights, [fraction(59, 80), fraction(21, 80)]);
+    // All at one score: no weights change that.
+    let found = methodology.weight_radius(&rated(&methodology, &[50, 50]), 4).unwrap();
+    assert_eq!((found.radius, found.towards), (None, None));
+}
+
+#[test]
+fn a_composite_that_is_no_sum_has_no_radius() {
+    let methodology = methodology(&[1, 1], Aggregation::Geometric, 0);
+    let rating = rated(&methodology, &[80, 40]);
+    assert_eq!(methodology.weight_radius(&rating, 4), Err(NoRadius::NotAdditive));
+}
+
+#[test]
+fn what_is_not_varied_is_said() {
+    let all = Variation::of_weights(Decimal::new(25, 2))
+        .or_aggregations([Aggregation::Arithmetic, Aggregation::Geometric]);
+    let not_varied = all.not_varied();
+    assert!(
+        !not_varied.contains(&NotVaried::Weights) && !not_varied.contains(&NotVaried::Aggregation)
+    );
+    assert!(not_varied.contains(&NotVaried::Missing) && not_varied.contains(&NotVaried::Scoring));
+}
+
+proptest! {
+    #![proptest_config(config(128))]
+
+    #[test]
+    fn the_weight_radius_is_tight(
+        weights in vec(1..=20_i64, 2..=6),
+        values in vec(0..=100_i64, 6),
+        scale in 0..=2_u32,
+        moves in vec(vec(-1_000..=1_000_i64, 6), 8),
+    ) {
+        let methodology = methodology(&weights, Aggregation::Arithmetic, scale);
+        let values = &values[..weights.len()];
+        let rating = rated(&methodology, values);
+        let class = rating.class_by_score.unwrap();
+        let own: Vec<Fraction> = rating.indicators.iter().map(|one| one.weight.clone()).collect();
+        let found = methodology.weight_radius(&rating, 4).unwrap();
+        // Shifts that sum to 0, scaled to lie within the radius.
+        let limit = found.radius.clone().unwrap_or(Fraction::ONE);
+        for moved in moves {
+            let moved = &moved[..weights.len()];
+            let mean = fraction(i128::from(moved.iter().sum::<i64>()), i128::try_from(moved.len()).unwrap());
+            let shifts: Vec<Fraction> =
+                moved.iter().map(|m| Fraction::from(i128::from(*m)).sub(&mean)).collect();
+            let size = |f: &Fraction| if *f < Fraction::ZERO { f.neg() } else { f.clone() };
+            let largest = shifts.iter().map(size).max().unwrap();
+            let Some(factor) = limit.mul(&fraction(999, 1000)).div(&largest) else { continue };
+            let shifted: Vec<Fraction> =
+                own.iter().zip(&shifts).map(|(w, s)| w.add(&s.mul(&factor))).collect();
+            if shifted.iter().all(|w| *w >= Fraction::ZERO) {
+                prop_assert_eq!(class_with(&methodology, &shifted, values), Some(class));
+            }
+        }
+        let Some(radius) = found.radius else { return Ok(()) };
+        // The witness is admissible: it sums to 1, and no weight moved farther.
+        let sum = found.weights.iter().fold(Fraction::ZERO, |sum, w| sum.add(w));
+        prop_assert_eq!(sum, Fraction::ONE);
+        let mut beyond = Vec::new();
+        for (weight, own) in found.weights.iter().zip(&own) {
+            let moved = weight.sub(own);
+            prop_assert!(*weight >= Fraction::ZERO && moved <= radius && moved.neg() <= radius);
+            // Just beyond it the class is the other one.
+            beyond.push(own.add(&moved.mul(&fraction(1_000_001, 1_000_000))));
+        }
+        if beyond.iter().all(|w| *w >= Fraction::ZERO) {
+            prop_assert_eq!(class_with(&methodology, &beyond, values), found.towards);
+        }
+    }
+
+    #[test]
+    fn without_variation_nothing_moves(
+        weights in vec(1..=20_i64, 2..=4),
+        rows in vec(vec(0..=100_i64, 4), 2..=5),
+        seed in any::<u64>(),
+    ) {
+        let methodology = methodology(&weights, Aggregation::Arithmetic, 2);
+        let units: Vec<UnitValues> =
+            rows.iter().enumerate().map(|(id, row)| unit(id, &row[..weights.len()])).collect();
+        let ratings = methodology.rate(&units, 4);
+        let none = Variation::of_weights(Decimal::ZERO);
+        let found = methodology.simulate(&units, 4, &none, seed, 5, &mut |_| {});
+        for (one, rating) in found.units.iter().zip(&ratings) {
+            // Scores have nine decimals there, and weights six.
+            prop_assert_eq!(one.class, rating.class_by_score);
+            prop_assert_eq!((one.stays, one.ranks), (5, one.rank.map(|rank| (rank, rank))));
+        }
+        prop_assert_eq!(methodology.sensitivities(&units, 4, &none, Output::RankShift, seed, 4), None);
+    }
+
+    #[test]
+    fn simulations_are_the_same_for_a_seed_and_count_every_draw(
+        rows in vec(vec(0..=100_i64, 3), 2..=5),
+        seed in any::<u64>(),
+    ) {
+        let methodology = methodology(&[3, 2, 1], Aggregation::Arithmetic, 2);
+        let units: Vec<UnitValues> = rows.iter().enumerate().map(|(id, row)| unit(id, row)).collect();
+        let variation = Variation::of_weights(Decimal::new(5, 1))
+            .or_aggregations([Aggregation::Arithmetic, Aggregation::Minimum]);
+        let mut told = Vec::new();
+        let found = methodology.simulate(&units, 4, &variation, seed, 150, &mut |draw| told.push(draw));
+        let again = methodology.simulate(&units, 4, &variation, seed, 150, &mut |_| {});
+        prop_assert_eq!(&found, &again);
+        prop_assert_eq!(told, [100, 150]);
+        for one in &found.units {
+            prop_assert_eq!(one.classes.iter().map(|(_, count)| count).sum::<u32>(), 150);
+            let (best, worst) = one.ranks.unwrap();
+            let (low, high) = one.likely_ranks.unwrap();
+            prop_assert!(best <= low && low <= high && high <= worst && worst <= units.len());
+        }
+    }
+}
+
+/// Of a unit with one score apart from the others, the weight of that one matters most.
+#[test]
+fn the_choice_that_matters_most_comes_first() {
+    let methodology = methodology(&[1, 1, 1], Aggregation::Arithmetic, 3);
+    let units = [unit(0, &[50, 50, 100]), unit(1, &[10, 20, 30])];
+    let variation = Variation::of_weights(Decimal::new(5, 1));
+    let found =
+        methodology.sensitivities(&units, 4, &variation, Output::Composite(0), 1, 512).unwrap();
+    assert_eq!(found.factors[0].factor, Factor::IndicatorWeight(2));
+    assert_eq!(found.evaluations, 512 * 5);
+    for one in &found.factors {
+        assert!(one.total >= Decimal::ZERO && one.total <= Decimal::new(13, 1), "{one:?}");
+        // What a choice explains with others is no less than alone, but for sampling.
+        assert!(one.first_order <= one.total + Decimal::new(15, 2), "{one:?}");
+    }
+}
