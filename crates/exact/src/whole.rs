@@ -64,6 +64,12 @@ impl Whole {
     /// The largest number that divides both; not below zero.
     #[must_use]
     pub fn gcd(&self, other: &Whole) -> Whole {
+        if let (Small(a), Small(b)) = (&self.0, &other.0)
+            && let (Ok(a), Ok(b)) =
+                (u64::try_from(a.unsigned_abs()), u64::try_from(b.unsigned_abs()))
+        {
+            return Whole(Small(small_gcd(a, b).into()));
+        }
         let (mut a, mut b) = (self.clone(), other.clone());
         // `div_rem` is `None` once the divisor is zero.
         while let Some((_, remainder)) = a.div_rem(&b) {
@@ -156,6 +162,15 @@ impl Whole {
     fn from_big(big: BigInt) -> Whole {
         Whole(i128::try_from(&big).map_or(Big(big), Small))
     }
+}
+
+/// Divisions of 64 bits are many times as fast as those of 128.
+const fn small_gcd(mut a: u64, mut b: u64) -> u64 {
+    while let Some(rest) = a.checked_rem(b) {
+        a = b;
+        b = rest;
+    }
+    a
 }
 
 impl From<i128> for Whole {
@@ -279,6 +294,9 @@ mod tests {
         assert_eq!(root(-1, 2), None);
         assert_eq!(root(4, 0), None);
         assert_eq!(Whole::from(12).gcd(&Whole::from(-18)), Whole::from(6));
+        assert_eq!(Whole::ZERO.gcd(&Whole::from(-5)), Whole::from(5));
+        let (two, three) = (Whole::power_of_two(90), Whole::from(3).pow(50));
+        assert_eq!((&two * &three).gcd(&(&two * &Whole::from(5))), two);
         assert_eq!((Whole::from(8).bits(), Whole::power_of_two(200).bits()), (4, 201));
     }
 }

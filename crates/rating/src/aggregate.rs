@@ -75,6 +75,9 @@ impl Aggregation {
     /// [`NoScore::DivisionByZero`] where the mean isn't defined,
     /// [`NoScore::NeedsUnits`] for [`Copeland`](Self::Copeland), which compares units.
     pub fn combine(&self, parts: &[(Fraction, Real)]) -> Score {
+        if let (Aggregation::Arithmetic, Some(mean)) = (self, mean_of_fractions(parts)) {
+            return Ok(mean);
+        }
         let parts: Vec<&(Fraction, Real)> =
             parts.iter().filter(|(weight, _)| weight.sign() == Ordering::Greater).collect();
         let weights: Vec<Real> = parts.iter().map(|(weight, _)| weight.clone().into()).collect();
@@ -89,6 +92,7 @@ impl Aggregation {
         let parts = shares;
         let scores = || parts.iter().map(|(_, score)| score.clone()).collect::<Vec<_>>();
         match self {
+            // Reached only with a score that is no fraction.
             Aggregation::Arithmetic | Aggregation::Generalised(1) => Ok(weighted_sum(&parts)),
             Aggregation::Geometric | Aggregation::Generalised(0) => {
                 all_from(&parts, Ordering::Equal)?;
@@ -139,6 +143,17 @@ impl Aggregation {
         };
         (0..units).map(of_unit).collect()
     }
+}
+
+/// Σ w·x ÷ Σ w of scores that are all fractions, the common case: one division at the end.
+fn mean_of_fractions(parts: &[(Fraction, Real)]) -> Option<Real> {
+    let mut sum = Fraction::ZERO;
+    let mut whole = Fraction::ZERO;
+    for (weight, score) in parts.iter().filter(|(w, _)| w.sign() == Ordering::Greater) {
+        sum = sum.add(&weight.mul(score.fraction()?));
+        whole = whole.add(weight);
+    }
+    Some(sum.div(&whole)?.reduced().into())
 }
 
 fn weighted_sum(parts: &[(Fraction, Real)]) -> Real {

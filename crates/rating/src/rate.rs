@@ -246,6 +246,7 @@ impl Methodology {
             class_by_score,
             composite,
             interval: match composite {
+                Some(_) if scores.is_exact => scored.exact_interval(self),
                 Some(_) => unit::interval(self, scores),
                 None => Interval::UNBOUNDED,
             },

@@ -23,6 +23,8 @@ pub(crate) struct Row {
     pub(crate) low: Vec<Side>,
     /// The highest.
     pub(crate) high: Vec<Side>,
+    /// Whether nothing is left open of any score.
+    pub(crate) is_exact: bool,
 }
 
 /// An end of the interval of a score.
@@ -49,7 +51,13 @@ pub(super) fn columns(
     quarters: u8,
     with_ends: bool,
 ) -> Columns {
-    let row = Row { point: Vec::new(), is_reported: Vec::new(), low: Vec::new(), high: Vec::new() };
+    let row = Row {
+        point: Vec::new(),
+        is_reported: Vec::new(),
+        low: Vec::new(),
+        high: Vec::new(),
+        is_exact: true,
+    };
     let mut rows = vec![row; units.len()];
     let missing = Value::Missing("not_given");
     for (index, indicator) in methodology.indicators.iter().enumerate() {
@@ -65,6 +73,10 @@ pub(super) fn columns(
         for ((row, value), point) in rows.iter_mut().zip(&column).zip(points) {
             if with_ends {
                 let [low, high] = scorer.ends(value, point.as_ref(), all_exact);
+                row.is_exact &= match value {
+                    Value::Known(_, interval) => interval.is_exact(),
+                    Value::Missing(_) => true,
+                } && low != Side::Open;
                 row.low.push(low);
                 row.high.push(high);
             }

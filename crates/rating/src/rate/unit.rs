@@ -38,6 +38,15 @@ impl Scored {
         self.groups.first()?.as_ref()?.round(methodology.rounding.composite).ok()
     }
 
+    /// Where the composite lies if nothing is left open of any score.
+    pub(super) fn exact_interval(&self, methodology: &Methodology) -> Interval {
+        let whole = self.groups.first().and_then(Option::as_ref);
+        let scale = methodology.rounding.composite.scale();
+        let end = |mode| whole.and_then(|whole| whole.round(Rounding::new(scale, mode).ok()?).ok());
+        let (low, high) = (end(RoundingMode::Floor), end(RoundingMode::Ceiling));
+        Interval::new(low, high).unwrap_or(Interval::UNBOUNDED)
+    }
+
     pub(super) fn groups(&self, methodology: &Methodology) -> Vec<Option<Decimal>> {
         let shown =
             |group: &Option<Real>| group.as_ref()?.round(methodology.rounding.composite).ok();
