@@ -5,6 +5,7 @@
 //! cargo run --example rate_zones -- --backtest
 //! cargo run --example rate_zones -- --explain mandalika --lang id
 //! cargo run --example rate_zones -- --what-if mandalika
+//! cargo run --example rate_zones -- --robustness              # --release --draws 10000 for more
 //! cargo run --example rate_zones -- --period 2025-S1 --methodology kek-triwulan --since 2024-S1
 //! cargo run --example rate_zones -- --methodology kek-capaian-2024 --period 2024-S1
 //! cargo run --example rate_zones -- --methodology my-methodology.toml --period 2024
@@ -19,8 +20,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use kawasan::data::{files, kek};
-use kawasan::model::{OfficialClass, Period};
-use kawasan::rating::{Methodology, Reader, ZoneRatings, moves, rate};
+use kawasan::model::{Decimal, OfficialClass, Period};
+use kawasan::rating::{
+    Aggregation, Methodology, MissingPolicy, Reader, Sensitivities, SensitivityOf, Simulation,
+    Variation, ZoneRatings, moves, rate,
+};
 use kawasan::report::{self, MoreOfRatings};
 use kawasan_examples_core::{Known, Output, bad_input, done, failed, options, period};
 
@@ -40,6 +44,15 @@ struct Options {
     /// What would bring a zone to the next class
     #[arg(long, value_name = "ZONE")]
     what_if: Option<String>,
+    /// How sure the ratings are: rounding, weights, and many other methodologies
+    #[arg(long)]
+    robustness: bool,
+    /// With --robustness: how many methodologies are drawn
+    #[arg(long, default_value_t = 400, requires = "robustness")]
+    draws: u32,
+    /// With --robustness: the seed of the draws, which are the same for the same seed
+    #[arg(long, default_value_t = 1, requires = "robustness")]
+    seed: u64,
     /// Who moved since an earlier period
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     since: Option<Period>,
@@ -126,11 +139,13 @@ fn print(
             }),
         )
     });
+    let robustness = options.robustness.then(|| robustness(ratings, options));
     if json {
         let more = MoreOfRatings {
             backtest: backtest.as_ref(),
             explanation: explanation.as_ref().map(|(id, explanation)| (*id, explanation)),
             what_if: what_if.as_ref().map(|(id, found)| (*id, found.as_ref())),
+            robustness: robustness.as_ref().map(|(found, factors)| (found, factors.as_ref())),
         };
         return Ok(done(&report::ratings_json(ratings, &more, lang)?));
     }
@@ -146,6 +161,9 @@ fn print(
         let same = before.methodology == ratings.methodology;
         parts.push(report::moves_text(before, ratings, &moves(&was, &own, same), lang)?);
     }
+    if let Some((found, factors)) = &robustness {
+        parts.push(report::robustness_text(ratings, found, factors.as_ref(), lang)?);
+    }
     if parts.is_empty() {
         parts.push(report::ratings_text(ratings, official, lang)?);
     }
@@ -154,6 +172,19 @@ fn print(
         parts.push(report::backtest_text(ratings, backtest, best.as_ref(), lang)?);
     }
     Ok(done(&parts.join("\n\n")))
+}
+
+/// Weights a quarter more or less, means of two kinds, and two ways to take what is missing.
+fn robustness(ratings: &ZoneRatings<'_>, options: &Options) -> (Simulation, Option<Sensitivities>) {
+    let (own, units, quarters) = (ratings.methodology, &ratings.units, ratings.quarters);
+    let variation = Variation::of_weights(Decimal::new(25, 2))
+        .or_aggregations([Aggregation::Arithmetic, Aggregation::Geometric])
+        .or_missing([MissingPolicy::LeaveOut, MissingPolicy::Lowest]);
+    let draws = options.draws;
+    let found = own.simulate(units, quarters, &variation, options.seed, draws, &mut |_| {});
+    let samples = draws.div_ceil(4);
+    let output = SensitivityOf::RankShift;
+    (found, own.sensitivities(units, quarters, &variation, output, options.seed, samples))
 }
 
 /// A shipped methodology by its id, or one from a file.

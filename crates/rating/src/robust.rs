@@ -11,5 +11,5 @@ mod simulate;
 pub use model::{NotVaried, Variation};
 pub use radius::{NoRadius, WeightRadius};
 pub use rounding::RoundingEffect;
-pub use sensitivity::{Factor, Output, Sensitivities, Sensitivity};
+pub use sensitivity::{Factor, Sensitivities, Sensitivity, SensitivityOf};
 pub use simulate::{Simulated, Simulation};

@@ -45,6 +45,6 @@ pub use messages::NoSuchLanguage;
 pub use provenance::{VERSION, digest};
 pub use ratings::{
     MoreOfRatings, backtest_text, explanation_text, improvements_text, moves_text, ratings_json,
-    ratings_text,
+    ratings_text, robustness_text,
 };
 pub use trace::trace_text;

@@ -4,6 +4,7 @@ mod backtest;
 mod explanation;
 mod json;
 mod moves;
+mod robustness;
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use kawasan_model::{Language, OfficialClass};
@@ -17,6 +18,7 @@ pub use backtest::backtest_text;
 pub use explanation::{explanation_text, improvements_text};
 pub use json::{MoreOfRatings, ratings_json};
 pub use moves::moves_text;
+pub use robustness::robustness_text;
 
 const STYLE: TableStyle = TableStyle::new()
     .top_border(LineStyle::none().fill('─').junction('─'))

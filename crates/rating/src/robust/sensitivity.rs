@@ -11,7 +11,7 @@ use crate::{Methodology, UnitValues};
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Output {
+pub enum SensitivityOf {
     /// The sum, over all units, of how far their ranks move from the declared ones.
     RankShift,
     /// The composite of a unit, by its place.
@@ -69,7 +69,7 @@ impl Methodology {
         units: &[UnitValues],
         quarters: u8,
         variation: &Variation,
-        output: Output,
+        output: SensitivityOf,
         seed: u64,
         samples: u32,
     ) -> Option<Sensitivities> {
@@ -78,8 +78,8 @@ impl Methodology {
         let answer = |choice: &Choice| -> i128 {
             let composites = model.rate(choice);
             match output {
-                Output::RankShift => shift(&declared, &ranks(&composites)),
-                Output::Composite(unit) => {
+                SensitivityOf::RankShift => shift(&declared, &ranks(&composites)),
+                SensitivityOf::Composite(unit) => {
                     let composite = composites.get(unit).copied().flatten();
                     composite.map_or(0, |composite| {
                         let scale = self.rounding.composite.scale();

@@ -5,7 +5,7 @@ use kawasan_indicators::{Catalogue, Direction};
 use kawasan_model::{Decimal, Localised, Unit};
 use kawasan_rating::{
     Aggregation, Class, Definition, Draft, Factor, Facts, IndicatorDraft, Methodology, NoRadius,
-    NotVaried, Output, Rating, Scoring, UnitValues, Value, Variation,
+    NotVaried, Rating, Scoring, SensitivityOf, UnitValues, Value, Variation,
 };
 use kawasan_testing::config;
 use proptest::collection::vec;
@@ -165,7 +165,7 @@ proptest! {
             prop_assert_eq!(one.class, rating.class_by_score);
             prop_assert_eq!((one.stays, one.ranks), (5, one.rank.map(|rank| (rank, rank))));
         }
-        prop_assert_eq!(methodology.sensitivities(&units, 4, &none, Output::RankShift, seed, 4), None);
+        prop_assert_eq!(methodology.sensitivities(&units, 4, &none, SensitivityOf::RankShift, seed, 4), None);
     }
 
     #[test]
@@ -197,8 +197,9 @@ fn the_choice_that_matters_most_comes_first() {
     let methodology = methodology(&[1, 1, 1], Aggregation::Arithmetic, 3);
     let units = [unit(0, &[50, 50, 100]), unit(1, &[10, 20, 30])];
     let variation = Variation::of_weights(Decimal::new(5, 1));
-    let found =
-        methodology.sensitivities(&units, 4, &variation, Output::Composite(0), 1, 512).unwrap();
+    let found = methodology
+        .sensitivities(&units, 4, &variation, SensitivityOf::Composite(0), 1, 512)
+        .unwrap();
     assert_eq!(found.factors[0].factor, Factor::IndicatorWeight(2));
     assert_eq!(found.evaluations, 512 * 5);
     for one in &found.factors {

@@ -3,12 +3,13 @@
 use kawasan_exact::{Fraction, RoundingMode, rounded};
 use kawasan_model::{Language, Localised, Period};
 use kawasan_rating::{
-    Backtest, Explanation, Improvement, Improvements, IndicatorRating, Needs, Outcome, Value,
-    ZoneRating, ZoneRatings,
+    Backtest, Explanation, Improvement, Improvements, IndicatorRating, Needs, Outcome,
+    Sensitivities, Simulation, Value, ZoneRating, ZoneRatings,
 };
 use serde::Serialize;
 
 use super::Words;
+use super::robustness::RobustnessForm;
 use crate::amounts::Amounts;
 use crate::json::{JsonError, iso};
 use crate::messages::Messages;
@@ -58,6 +59,9 @@ pub fn ratings_json(
         explanation: more
             .explanation
             .map(|(zone, explanation)| ExplanationForm::of(&words, &reasons, zone, explanation)),
+        robustness: more.robustness.map(|(simulation, sensitivities)| {
+            RobustnessForm::of(&words, simulation, sensitivities)
+        }),
         what_if: more.what_if.and_then(|(zone, found)| Some(WhatIfForm::of(&words, zone, found?))),
     };
     Ok(serde_json::to_string_pretty(&form)?)
@@ -75,6 +79,11 @@ pub struct MoreOfRatings<'a> {
     /// and `indicators`, each with `indicator`, `value`, `by` and `message`. `null` if it
     /// has the best class or none.
     pub what_if: Option<(&'a str, Option<&'a Improvements>)>,
+    /// How sure the ratings are, under `robustness`: `draws`, `zones`, each with `zone`,
+    /// `class`, `rounding_could_change`, `radius` (of weights) and `towards`, `share` (of the
+    /// draws in which it keeps its class; both rounded down to six decimals) and ranks;
+    /// `sensitivities` and `not_varied`.
+    pub robustness: Option<(&'a Simulation, Option<&'a Sensitivities>)>,
 }
 
 fn share(share: &Fraction) -> String {
@@ -96,6 +105,8 @@ struct Form<'a> {
     backtest: Option<BacktestForm<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<ExplanationForm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    robustness: Option<RobustnessForm<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     what_if: Option<WhatIfForm<'a>>,
 }

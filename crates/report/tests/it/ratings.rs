@@ -4,9 +4,12 @@ use std::path::Path;
 
 use kawasan_data::{files, kek};
 use kawasan_model::Language;
-use kawasan_rating::{Reader, json_schema, rate};
+use kawasan_rating::{
+    Aggregation, MissingPolicy, Reader, SensitivityOf, Variation, json_schema, rate,
+};
 use kawasan_report::{
     MoreOfRatings, backtest_text, explanation_text, improvements_text, ratings_json, ratings_text,
+    robustness_text,
 };
 
 /// Keys of messages: what stands in a text if there is no message.
@@ -59,6 +62,28 @@ fn ratings_are_written_in_each_language() {
                     let text = improvements_text(&ratings, &unit.id, found.as_ref(), language);
                     is_written(&text.unwrap());
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn how_sure_ratings_are_is_written_in_each_language() {
+    let reader = Reader::of(kek().dataset()).unwrap();
+    for (_, text) in files::METHODOLOGIES {
+        let methodology = reader.read(text).unwrap();
+        let ratings = rate(kek().dataset(), &methodology, "2021".parse().unwrap(), None);
+        let variation = Variation::of_weights("0.5".parse().unwrap())
+            .or_aggregations([Aggregation::Arithmetic, Aggregation::Minimum])
+            .or_missing([MissingPolicy::LeaveOut, MissingPolicy::Lowest]);
+        let (units, quarters) = (&ratings.units, ratings.quarters);
+        let found = methodology.simulate(units, quarters, &variation, 1, 20, &mut |_| {});
+        let of = SensitivityOf::RankShift;
+        let factors = methodology.sensitivities(units, quarters, &variation, of, 1, 10);
+        for language in [Language::INDONESIAN, Language::ENGLISH] {
+            let text = robustness_text(&ratings, &found, factors.as_ref(), language).unwrap();
+            for raw in ["robust-", "robustness-", "sensitivity-", "factor-", "not-varied", "{"] {
+                assert!(!text.contains(raw), "{raw} in {text}");
             }
         }
     }

@@ -89,6 +89,22 @@ fn what_if_names_the_smallest_change() {
 }
 
 #[test]
+fn how_sure_a_class_is() {
+    let text = support::output("rate_zones", "--robustness --draws 40");
+    assert!(text.contains("rounding of the figures cannot change it"), "{text}");
+    assert!(text.contains("weights moved by 25 percentage points each"), "{text}");
+    assert!(text.contains("Not varied: "), "{text}");
+    let json = support::json("rate_zones", "--robustness --draws 40 --seed 7");
+    assert_eq!(json, support::json("rate_zones", "--robustness --draws 40 --seed 7"));
+    let zones = json["robustness"]["zones"].as_array().unwrap();
+    let sorong = zones.iter().find(|zone| zone["zone"] == "sorong").unwrap();
+    // 14.5135 ÷ 58.1685 of the weight on the first indicator gives 29.995.
+    assert!(sorong["radius"].as_str().unwrap().starts_with("0.2504"), "{sorong}");
+    assert_eq!(sorong["towards"], "perlu_perhatian_khusus");
+    assert_eq!(json["robustness"]["draws"], 40);
+}
+
+#[test]
 fn who_moves_and_why() {
     let text = support::output(
         "rate_zones",
