@@ -91,6 +91,7 @@ fn what_if_names_the_smallest_change() {
 #[test]
 fn how_sure_a_class_is() {
     let text = support::output("rate_zones", "--robustness --draws 40");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("rounding of the figures cannot change it"), "{text}");
     assert!(text.contains("weights moved by 25 percentage points each"), "{text}");
     assert!(text.contains("Not varied: "), "{text}");
