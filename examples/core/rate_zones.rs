@@ -22,8 +22,8 @@ use clap::Parser;
 use kawasan::data::{files, kek};
 use kawasan::model::{Decimal, OfficialClass, Period};
 use kawasan::rating::{
-    Aggregation, Methodology, MissingPolicy, Reader, Sensitivities, SensitivityOf, Simulation,
-    Variation, ZoneRatings, moves, rate,
+    Aggregation, AlternativeScoring, Methodology, MissingPolicy, Reader, Sensitivities,
+    SensitivityOf, Simulation, Variation, ZoneRatings, moves, rate,
 };
 use kawasan::report::{self, MoreOfRatings};
 use kawasan_examples_core::{Known, Output, bad_input, done, failed, options, period};
@@ -174,12 +174,14 @@ fn print(
     Ok(done(&parts.join("\n\n")))
 }
 
-/// Weights a quarter more or less, means of two kinds, and two ways to take what is missing.
+/// Weights a quarter more or less, means of two kinds, two ways to take what is missing, and
+/// scores by the declared rules or from the worst zone to the best.
 fn robustness(ratings: &ZoneRatings<'_>, options: &Options) -> (Simulation, Option<Sensitivities>) {
     let (own, units, quarters) = (ratings.methodology, &ratings.units, ratings.quarters);
     let variation = Variation::of_weights(Decimal::new(25, 2))
         .or_aggregations([Aggregation::Arithmetic, Aggregation::Geometric])
-        .or_missing([MissingPolicy::LeaveOut, MissingPolicy::Lowest]);
+        .or_missing([MissingPolicy::LeaveOut, MissingPolicy::Lowest])
+        .or_scorings([AlternativeScoring::Declared, AlternativeScoring::MinMax]);
     let draws = options.draws;
     let found = own.simulate(units, quarters, &variation, options.seed, draws, &mut |_| {});
     let samples = draws.div_ceil(4);

@@ -61,8 +61,8 @@ pub use rate::{
     GateRating, IndicatorRating, Outcome, Rating, UnitValues, Value, ZoneRating, ZoneRatings, rate,
 };
 pub use robust::{
-    Factor, NoRadius, NotVaried, RoundingEffect, Sensitivities, Sensitivity, SensitivityOf,
-    Simulated, Simulation, Variation, WeightRadius,
+    AlternativeScoring, Factor, NoRadius, NotVaried, RoundingEffect, Sensitivities, Sensitivity,
+    SensitivityOf, Simulated, Simulation, Variation, WeightRadius,
 };
 pub use score::{NoScore, Score};
 pub use scoring::{Point, Scoring};

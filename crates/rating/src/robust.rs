@@ -8,7 +8,7 @@ mod rounding;
 mod sensitivity;
 mod simulate;
 
-pub use model::{NotVaried, Variation};
+pub use model::{AlternativeScoring, NotVaried, Variation};
 pub use radius::{NoRadius, WeightRadius};
 pub use rounding::RoundingEffect;
 pub use sensitivity::{Factor, Sensitivities, Sensitivity, SensitivityOf};

@@ -248,6 +248,7 @@ sensitivity-heading = What matters most for the ranks, by share of the variance 
 sensitivity-line = { $factor }: { $first }; { $total }
 factor-weight = the weight of { $title }
 factor-aggregation = how groups are put together
+factor-scoring = how values become scores
 factor-missing = what a missing score does
 not-varied = Not varied: { $choices }.
 not-varied-weights = weights

@@ -247,6 +247,7 @@ sensitivity-heading = Yang paling menentukan peringkat, menurut bagian ragam (se
 sensitivity-line = { $factor }: { $first }; { $total }
 factor-weight = bobot { $title }
 factor-aggregation = cara menggabungkan kelompok
+factor-scoring = cara menilai
 factor-missing = perlakuan atas nilai yang tidak ada
 not-varied = Tidak divariasikan: { $choices }.
 not-varied-weights = bobot

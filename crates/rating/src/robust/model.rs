@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::random::below;
 use crate::class::{ladder, of_score};
 use crate::rate::scores_of;
-use crate::{Aggregation, Methodology, MissingPolicy, UnitValues};
+use crate::{Aggregation, Method, Methodology, MissingPolicy, Peers, Scoring, UnitValues};
 
 /// What is varied; everything else stays as the methodology declares it.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,13 +19,50 @@ pub struct Variation {
     pub aggregations: Vec<Aggregation>,
     /// What a missing score does is one of these, evenly; the declared policy if empty.
     pub missing: Vec<MissingPolicy>,
+    /// Values become scores by one of these, evenly; by the declared rules if empty.
+    pub scorings: Vec<AlternativeScoring>,
+}
+
+/// How values become scores in a simulation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum AlternativeScoring {
+    /// By the rules of the methodology.
+    Declared,
+    /// From the worst of the units to the best, linear.
+    MinMax,
+    /// By the share of the other units that are worse.
+    PercentileRank,
+}
+
+impl AlternativeScoring {
+    /// The methodology with this in the place of its rules.
+    fn of(self, methodology: &Methodology) -> Methodology {
+        let mut own = methodology.clone();
+        let method = match self {
+            AlternativeScoring::Declared => return own,
+            AlternativeScoring::MinMax => {
+                Method::MinMax { low: methodology.scale.0, high: methodology.scale.1 }
+            }
+            AlternativeScoring::PercentileRank => Method::PercentileRank,
+        };
+        for indicator in &mut own.indicators {
+            indicator.scoring = Scoring::Peers(Peers::by(method));
+        }
+        own
+    }
 }
 
 impl Variation {
     /// Weights that vary by a share, and nothing else.
     #[must_use]
     pub const fn of_weights(by: Decimal) -> Self {
-        Variation { weights: by, aggregations: Vec::new(), missing: Vec::new() }
+        Variation {
+            weights: by,
+            aggregations: Vec::new(),
+            missing: Vec::new(),
+            scorings: Vec::new(),
+        }
     }
 
     /// The same with alternative aggregations.
@@ -42,6 +79,13 @@ impl Variation {
         self
     }
 
+    /// The same with alternative scorings.
+    #[must_use]
+    pub fn or_scorings(mut self, all: impl IntoIterator<Item = AlternativeScoring>) -> Self {
+        self.scorings = all.into_iter().collect();
+        self
+    }
+
     /// What isn't varied, and so isn't in what a simulation says.
     #[must_use]
     pub fn not_varied(&self) -> Vec<NotVaried> {
@@ -55,9 +99,11 @@ impl Variation {
         if self.missing.len() < 2 {
             all.push(NotVaried::Missing);
         }
+        if self.scorings.len() < 2 {
+            all.push(NotVaried::Scoring);
+        }
         all.extend([
             NotVaried::Indicators,
-            NotVaried::Scoring,
             NotVaried::Classes,
             NotVaried::Gates,
             NotVaried::Values,
@@ -116,8 +162,8 @@ pub(super) struct Model<'a> {
     methodology: &'a Methodology,
     quarters: u8,
     variation: &'a Variation,
-    /// Of each unit, the scores of the indicators.
-    scores: Vec<Vec<Option<i128>>>,
+    /// By each scoring, of each unit, the scores of the indicators.
+    scores: Vec<Vec<Vec<Option<i128>>>>,
     /// The weights of the groups but the whole, then of the indicators.
     weights: Vec<i128>,
     /// The parts of each group, as places in `weights`.
@@ -130,6 +176,8 @@ pub(super) struct Choice {
     weights: Vec<i128>,
     aggregation: Option<Aggregation>,
     missing: MissingPolicy,
+    /// Which of the scorings.
+    scoring: usize,
 }
 
 impl<'a> Model<'a> {
@@ -145,11 +193,18 @@ impl<'a> Model<'a> {
             Fraction::from(rounded).mul(&Fraction::from(UNIT)).reduced().numerator().to_i128()
         };
         // The policy for what is missing is a choice, so it isn't applied yet.
-        let mut open = methodology.clone();
-        open.missing = MissingPolicy::LeaveOut;
-        let scores = scores_of(&open, units, quarters);
-        let scores =
-            scores.iter().map(|row| row.iter().map(|s| s.as_ref().and_then(whole)).collect());
+        let by = |scoring: AlternativeScoring| -> Vec<Vec<Option<i128>>> {
+            let mut open = scoring.of(methodology);
+            open.missing = MissingPolicy::LeaveOut;
+            let rows = scores_of(&open, units, quarters);
+            rows.iter()
+                .map(|row| row.iter().map(|s| s.as_ref().and_then(whole)).collect())
+                .collect()
+        };
+        // As declared first, which is also what there is if nothing else is asked for.
+        let scorings =
+            std::iter::once(AlternativeScoring::Declared).chain(variation.scorings.iter().copied());
+        let scores = scorings.map(by);
         let million = Fraction::from(WEIGHT);
         let weight = |weight: &Fraction| {
             let scaled = weight.mul(&million);
@@ -181,10 +236,10 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// How many random numbers a choice takes: one for each weight, then one for the
-    /// aggregation and one for the policy.
+    /// How many random numbers a choice takes: one for each weight, then one each for
+    /// aggregation, policy and scoring.
     pub(super) fn dimensions(&self) -> usize {
-        self.weights.len().saturating_add(2)
+        self.weights.len().saturating_add(3)
     }
 
     /// The group or indicator that a weight is of: its place among the groups, or among the
@@ -217,6 +272,13 @@ impl<'a> Model<'a> {
             weights: weights.collect(),
             aggregation: pick(&self.variation.aggregations, at(a)),
             missing: pick(&self.variation.missing, at(m)).unwrap_or(self.methodology.missing),
+            scoring: match u64::try_from(self.variation.scorings.len()) {
+                Ok(many) if many > 0 => {
+                    let which = below(at(m.saturating_add(1)), many);
+                    usize::try_from(which).unwrap_or(0).saturating_add(1)
+                }
+                _ => 0,
+            },
         }
     }
 
@@ -226,13 +288,15 @@ impl<'a> Model<'a> {
             weights: self.weights.clone(),
             aggregation: None,
             missing: self.methodology.missing,
+            scoring: 0,
         }
     }
 
     /// The composites of all units, in billionths and rounded as declared; `None` without
     /// enough data.
     pub(super) fn rate(&self, choice: &Choice) -> Vec<Option<Decimal>> {
-        self.scores.iter().map(|scores| self.composite(scores, choice)).collect()
+        let scores = self.scores.get(choice.scoring).map(Vec::as_slice).unwrap_or_default();
+        scores.iter().map(|scores| self.composite(scores, choice)).collect()
     }
 
     pub(super) fn class(&self, composite: Option<Decimal>) -> Option<usize> {

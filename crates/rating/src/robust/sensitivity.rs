@@ -30,6 +30,8 @@ pub enum Factor {
     Aggregation,
     /// What a missing score does.
     Missing,
+    /// How values become scores.
+    Scoring,
 }
 
 /// How much of the variance of an output a choice explains.
@@ -139,11 +141,14 @@ fn factors(model: &Model<'_>, variation: &Variation) -> Vec<(usize, Factor)> {
         };
         (variation.weights > Decimal::ZERO).then_some((dimension, factor))
     });
-    let last = model.dimensions().saturating_sub(1);
-    let aggregation =
-        (variation.aggregations.len() > 1).then_some((last.saturating_sub(1), Factor::Aggregation));
-    let missing = (variation.missing.len() > 1).then_some((last, Factor::Missing));
-    weights.chain(aggregation).chain(missing).collect()
+    let from_last = |many: usize| model.dimensions().saturating_sub(many);
+    let others = [
+        (variation.aggregations.len(), from_last(3), Factor::Aggregation),
+        (variation.missing.len(), from_last(2), Factor::Missing),
+        (variation.scorings.len(), from_last(1), Factor::Scoring),
+    ];
+    let others = others.into_iter().filter(|(choices, ..)| *choices > 1);
+    weights.chain(others.map(|(_, dimension, factor)| (dimension, factor))).collect()
 }
 
 /// How far ranks move in all; a unit that has one and then none moves to behind the last.

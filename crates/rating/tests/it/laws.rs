@@ -209,6 +209,32 @@ proptest! {
     }
 
     #[test]
+    fn permuting_indicators_changes_nothing(
+        methodology in methodologies(all()),
+        row in values(),
+        order in Just((0..INDICATORS).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        // The same file with its indicators in another order.
+        let text = methodology.to_toml();
+        let begin = text.find("[indicators.").unwrap();
+        let end = text[begin..].find("\n[[classes]]").unwrap() + begin;
+        let tables: Vec<&str> = text[begin..end].split("\n\n").map(str::trim_end).collect();
+        prop_assert_eq!(tables.len(), INDICATORS);
+        let moved: Vec<&str> = order.iter().map(|index| tables[*index]).collect();
+        let text = format!("{}{}\n{}", &text[..begin], moved.join("\n\n"), &text[end..]);
+        let reader = kawasan_rating::Reader::of(kawasan_data::kek().dataset()).unwrap();
+        let other = reader.read(&text).unwrap();
+        let shuffled: Vec<Option<i64>> = order.iter().map(|index| row[*index]).collect();
+        let (a, b) = (methodology.rate(&units(&[row]), 4), other.rate(&units(&[shuffled]), 4));
+        prop_assert_eq!((a[0].composite, a[0].outcome), (b[0].composite, b[0].outcome));
+        prop_assert_eq!(a[0].interval, b[0].interval);
+        for (place, index) in order.iter().enumerate() {
+            prop_assert_eq!(&a[0].indicators[*index].score, &b[0].indicators[place].score);
+            prop_assert_eq!(&a[0].indicators[*index].weight, &b[0].indicators[place].weight);
+        }
+    }
+
+    #[test]
     fn equal_units_get_equal_ratings(methodology in methodologies(all()), row in values(), other in values()) {
         let ratings = methodology.rate(&units(&[row.clone(), other, row]), 4);
         prop_assert_eq!(nameless(&ratings[0]), nameless(&ratings[2]));

@@ -137,6 +137,7 @@ impl Words<'_> {
                 own.indicators().get(place).map(|one| one.subject.title())
             }
             Factor::Aggregation => return self.messages.text("factor-aggregation", &[]),
+            Factor::Scoring => return self.messages.text("factor-scoring", &[]),
             _ => return self.messages.text("factor-missing", &[]),
         };
         let title = title.map_or("", |title| title.get(language.code()));

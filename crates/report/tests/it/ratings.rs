@@ -5,7 +5,8 @@ use std::path::Path;
 use kawasan_data::{files, kek};
 use kawasan_model::Language;
 use kawasan_rating::{
-    Aggregation, MissingPolicy, Reader, SensitivityOf, Variation, json_schema, rate,
+    Aggregation, AlternativeScoring, MissingPolicy, Reader, SensitivityOf, Variation, json_schema,
+    rate,
 };
 use kawasan_report::{
     MoreOfRatings, backtest_text, explanation_text, improvements_text, ratings_json, ratings_text,
@@ -75,7 +76,8 @@ fn how_sure_ratings_are_is_written_in_each_language() {
         let ratings = rate(kek().dataset(), &methodology, "2021".parse().unwrap(), None);
         let variation = Variation::of_weights("0.5".parse().unwrap())
             .or_aggregations([Aggregation::Arithmetic, Aggregation::Minimum])
-            .or_missing([MissingPolicy::LeaveOut, MissingPolicy::Lowest]);
+            .or_missing([MissingPolicy::LeaveOut, MissingPolicy::Lowest])
+            .or_scorings([AlternativeScoring::Declared, AlternativeScoring::PercentileRank]);
         let (units, quarters) = (&ratings.units, ratings.quarters);
         let found = methodology.simulate(units, quarters, &variation, 1, 20, &mut |_| {});
         let of = SensitivityOf::RankShift;
