@@ -319,11 +319,12 @@ impl Methodology {
     /// Whether the score of a unit may depend on the values of others.
     #[must_use]
     pub fn compares(&self) -> bool {
-        self.indicators.iter().any(|one| {
-            matches!(one.scoring, Scoring::Peers(_))
-                || one.treatment.is_some()
-                || one.impute.is_some()
-        })
+        let outranks = self.groups.iter().any(|one| one.aggregation == Aggregation::Copeland);
+        outranks
+            || self.indicators.iter().any(|one| {
+                let is_treated = one.treatment.is_some() || one.impute.is_some();
+                matches!(one.scoring, Scoring::Peers(_)) || is_treated
+            })
     }
 
     /// Whether every group is a weighted arithmetic mean, so that the composite is a sum

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::class::{ladder, of_score};
 use crate::gate::Looked;
-use crate::{Effect, Facts, Methodology};
+use crate::{Aggregation, Effect, Facts, Methodology};
 
 pub use dataset::{ZoneRating, ZoneRatings, rate};
 use unit::Scored;
@@ -196,10 +196,15 @@ impl Methodology {
     #[must_use]
     pub fn rate(&self, units: &[UnitValues], quarters: u8) -> Vec<Rating> {
         let columns = scores::columns(self, units, quarters, true);
-        let rows = units.iter().enumerate();
-        let rows = rows.filter_map(|(row, unit)| Some((unit, columns.row(row)?)));
-        let mut ratings: Vec<Rating> =
-            rows.map(|(unit, row)| self.rate_one(unit, row, quarters)).collect();
+        let groups = unit::combine_all(self, &columns.points());
+        let all_exact = columns.all_exact();
+        let rows = units.iter().zip(groups).enumerate();
+        let rows = rows.filter_map(|(row, (unit, groups))| Some((unit, columns.row(row)?, groups)));
+        let rows = rows.map(|(unit, row, groups)| {
+            let scored = Scored::of(self, row, groups);
+            self.rate_one(unit, row, scored, quarters, all_exact)
+        });
+        let mut ratings: Vec<Rating> = rows.collect();
         rank(&mut ratings);
         ratings
     }
@@ -212,14 +217,23 @@ impl Methodology {
         quarters: u8,
     ) -> Option<usize> {
         let columns = scores::columns(self, units, quarters, false);
-        let scored = Scored::of(self, columns.row(unit)?);
+        let groups = unit::combine_all(self, &columns.points());
+        let scored = Scored::of(self, columns.row(unit)?, groups.into_iter().nth(unit)?);
         let composite =
             scored.composite(self).filter(|_| scored.coverage >= self.minimum_coverage)?;
         of_score(&self.classes, composite, quarters)
     }
 
-    fn rate_one(&self, unit: &UnitValues, scores: &scores::Row, quarters: u8) -> Rating {
-        let scored = Scored::of(self, scores);
+    fn rate_one(
+        &self,
+        unit: &UnitValues,
+        scores: &scores::Row,
+        scored: Scored,
+        quarters: u8,
+        all_exact: bool,
+    ) -> Rating {
+        // Where groups compare units, a unit's composite hangs on all of them.
+        let outranks = self.groups.iter().any(|one| one.aggregation == Aggregation::Copeland);
         let has_enough = scored.coverage >= self.minimum_coverage;
         let composite = scored.composite(self).filter(|_| has_enough);
         let class_by_score =
@@ -246,6 +260,7 @@ impl Methodology {
             class_by_score,
             composite,
             interval: match composite {
+                Some(_) if outranks && !all_exact => Interval::UNBOUNDED,
                 Some(_) if scores.is_exact => scored.exact_interval(self),
                 Some(_) => unit::interval(self, scores),
                 None => Interval::UNBOUNDED,

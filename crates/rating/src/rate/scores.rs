@@ -39,6 +39,16 @@ pub(crate) enum Side {
 }
 
 impl Columns {
+    /// The scores of each unit.
+    pub(super) fn points(&self) -> Vec<&[Option<Real>]> {
+        self.0.iter().map(|row| row.point.as_slice()).collect()
+    }
+
+    /// Whether nothing is left open of any score of any unit.
+    pub(super) fn all_exact(&self) -> bool {
+        self.0.iter().all(|row| row.is_exact)
+    }
+
     pub(super) fn row(&self, unit: usize) -> Option<&Row> {
         self.0.get(unit)
     }

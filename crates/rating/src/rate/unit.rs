@@ -5,7 +5,7 @@ use kawasan_model::Interval;
 use rust_decimal::Decimal;
 
 use super::scores::{Row, Side, rounded};
-use crate::{Methodology, MissingPolicy};
+use crate::{Aggregation, Methodology, MissingPolicy, copeland};
 
 /// Decimals to which irrational contributions are compared.
 const REMAINDER_DIGITS: u32 = 12;
@@ -22,9 +22,8 @@ pub(super) struct Scored {
 }
 
 impl Scored {
-    pub(super) fn of(methodology: &Methodology, row: &Row) -> Scored {
+    pub(super) fn of(methodology: &Methodology, row: &Row, groups: Vec<Option<Real>>) -> Scored {
         let scores = row.point.as_slice();
-        let groups = combine(methodology, scores);
         let weights = weights(methodology, scores, &groups);
         // What takes the place of a missing value covers nothing.
         let known = row.is_reported.iter().enumerate().filter(|(_, is_reported)| **is_reported);
@@ -125,34 +124,114 @@ fn units_of(score: &Real, weight: &Fraction, unit: &Fraction) -> Option<Fraction
     }
 }
 
-/// The scores of the groups, each after what is part of it.
+/// The scores of the groups of all units. A group that compares units takes them all at once,
+/// so groups come one after the other, each after what is part of it.
+pub(super) fn combine_all(
+    methodology: &Methodology,
+    rows: &[&[Option<Real>]],
+) -> Vec<Vec<Option<Real>>> {
+    if !methodology.groups.iter().any(|group| group.aggregation == Aggregation::Copeland) {
+        return rows.iter().map(|scores| combine(methodology, scores)).collect();
+    }
+    let mut all: Vec<Vec<Option<Real>>> = vec![vec![None; methodology.groups.len()]; rows.len()];
+    for (place, group) in methodology.groups.iter().enumerate().rev() {
+        let scores: Vec<Option<Real>> = if group.aggregation == Aggregation::Copeland {
+            outranking(methodology, rows, &all, place)
+        } else {
+            let units = rows.iter().zip(&all);
+            units.map(|(scores, groups)| combined(methodology, scores, groups, place)).collect()
+        };
+        for (groups, score) in all.iter_mut().zip(scores) {
+            if let Some(slot) = groups.get_mut(place) {
+                *slot = score;
+            }
+        }
+    }
+    all
+}
+
+/// The Copeland scores of a group, from that of a unit which all others outrank, the low end
+/// of the scale, to that of one which outranks all others, the high end.
+fn outranking(
+    methodology: &Methodology,
+    rows: &[&[Option<Real>]],
+    groups: &[Vec<Option<Real>>],
+    place: usize,
+) -> Vec<Option<Real>> {
+    let units = || rows.iter().zip(groups);
+    let known: Vec<Vec<(&Fraction, Option<&Real>)>> =
+        units().map(|(scores, groups)| parts(methodology, scores, groups, place)).collect();
+    let required = methodology.missing == MissingPolicy::Required;
+    let takes_part = |parts: &[(&Fraction, Option<&Real>)]| {
+        !(required && parts.iter().any(|(_, score)| score.is_none()))
+    };
+    let many = known.first().map_or(0, Vec::len);
+    let columns: Vec<(Fraction, Vec<Option<Real>>)> = (0..many)
+        .filter_map(|part| {
+            let weight = (*known.first()?.get(part)?.0).clone();
+            let score = |parts: &Vec<(&Fraction, Option<&Real>)>| {
+                let score = parts.get(part)?.1.cloned();
+                score.filter(|_| takes_part(parts))
+            };
+            Some((weight, known.iter().map(score).collect()))
+        })
+        .collect();
+    let balances = copeland(&columns);
+    let others = balances.iter().filter(|balance| balance.is_ok()).count().saturating_sub(1);
+    let most = Fraction::from(i128::try_from(others).unwrap_or(i128::MAX));
+    let (low, high) = (Fraction::from(methodology.scale.0), Fraction::from(methodology.scale.1));
+    let onto = |balance: &Real| -> Option<Real> {
+        // A unit alone outranks nobody, and has no score.
+        let share = balance.fraction()?.add(&most).div(&most.add(&most))?;
+        rounded(low.add(&share.mul(&high.sub(&low))).into(), methodology.rounding.groups)
+    };
+    balances.iter().map(|balance| balance.as_ref().ok().and_then(onto)).collect()
+}
+
+/// What a group of a unit consists of: weights, and scores where there are any.
+fn parts<'a>(
+    methodology: &'a Methodology,
+    scores: &'a [Option<Real>],
+    groups: &'a [Option<Real>],
+    place: usize,
+) -> Vec<(&'a Fraction, Option<&'a Real>)> {
+    let of_groups = methodology.groups.iter().zip(groups).filter(|(g, _)| g.parent == Some(place));
+    let of_groups = of_groups.map(|(g, score)| (&g.weight, score.as_ref()));
+    let of_indicators = methodology.indicators.iter().zip(scores).filter(|(i, _)| i.group == place);
+    let of_indicators = of_indicators.map(|(i, score)| (&i.weight, score.as_ref()));
+    of_groups.chain(of_indicators).collect()
+}
+
+/// The score of a group of one unit.
+fn combined(
+    methodology: &Methodology,
+    scores: &[Option<Real>],
+    groups: &[Option<Real>],
+    place: usize,
+) -> Option<Real> {
+    let group = methodology.groups.get(place)?;
+    let parts = parts(methodology, scores, groups, place);
+    let required = methodology.missing == MissingPolicy::Required;
+    if required && parts.iter().any(|(_, score)| score.is_none()) {
+        return None;
+    }
+    let known: Vec<(Fraction, Real)> = parts
+        .iter()
+        .filter_map(|(weight, score)| Some(((*weight).clone(), (*score)?.clone())))
+        .collect();
+    let score = group.aggregation.combine(&known).ok()?;
+    let score = match group.above_lowest {
+        None => score,
+        Some(above) => limited(score, above, &known)?,
+    };
+    rounded(score, methodology.rounding.groups)
+}
+
+/// The scores of the groups of one unit, each after what is part of it.
 fn combine(methodology: &Methodology, scores: &[Option<Real>]) -> Vec<Option<Real>> {
     let mut groups: Vec<Option<Real>> = vec![None; methodology.groups.len()];
-    for (place, group) in methodology.groups.iter().enumerate().rev() {
-        let of_groups =
-            methodology.groups.iter().zip(&groups).filter(|(g, _)| g.parent == Some(place));
-        let of_groups = of_groups.map(|(g, score)| (&g.weight, score.as_ref()));
-        let of_indicators =
-            methodology.indicators.iter().zip(scores).filter(|(i, _)| i.group == place);
-        let of_indicators = of_indicators.map(|(i, score)| (&i.weight, score.as_ref()));
-        let parts: Vec<(&Fraction, Option<&Real>)> = of_groups.chain(of_indicators).collect();
-        let required = methodology.missing == MissingPolicy::Required;
-        if required && parts.iter().any(|(_, score)| score.is_none()) {
-            continue;
-        }
-        let known: Vec<(Fraction, Real)> = parts
-            .iter()
-            .filter_map(|(weight, score)| Some(((*weight).clone(), (*score)?.clone())))
-            .collect();
-        if known.is_empty() {
-            continue;
-        }
-        let combined = group.aggregation.combine(&known).ok();
-        let limited = combined.and_then(|score| match group.above_lowest {
-            None => Some(score),
-            Some(above) => limited(score, above, &known),
-        });
-        let score = limited.and_then(|score| rounded(score, methodology.rounding.groups));
+    for place in (0..groups.len()).rev() {
+        let score = combined(methodology, scores, &groups, place);
         if let Some(slot) = groups.get_mut(place) {
             *slot = score;
         }

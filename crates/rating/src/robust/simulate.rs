@@ -53,7 +53,8 @@ impl Simulated {
 impl Methodology {
     /// Rates units under so many methodologies drawn at random from a variation of this one:
     /// the same for the same seed, on every machine. Scores are rounded to nine decimals, and
-    /// gates are left aside. `progress` is told after every hundredth draw, and at the end.
+    /// gates are left aside; so are groups that compare units (Copeland), which have no score
+    /// here. `progress` is told after every hundredth draw, and at the end.
     #[must_use]
     pub fn simulate(
         &self,

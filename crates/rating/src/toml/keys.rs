@@ -120,7 +120,7 @@ pub(super) const FILE: &[Key] = &[
     must(
         "aggregate",
         Kind::Text,
-        "How the parts of the whole come together: arithmetic, geometric, harmonic, generalised:P, median, minimum.",
+        "How the parts of the whole come together: arithmetic, geometric, harmonic, generalised:P, median, minimum, copeland.",
     ),
     may(
         "above_lowest",

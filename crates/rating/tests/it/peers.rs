@@ -5,8 +5,8 @@ use kawasan_exact::{Fraction, Real, Rounding};
 use kawasan_indicators::{Catalogue, Direction};
 use kawasan_model::{Decimal, Localised, Unit};
 use kawasan_rating::{
-    Class, Definition, Draft, Facts, Impute, IndicatorDraft, Methodology, Needs, Peers, Rating,
-    Reader, Scoring, Treatment, UnitValues, Value,
+    Aggregation, Class, Definition, Draft, Facts, Impute, IndicatorDraft, Methodology, Needs,
+    Peers, Rating, Reader, Scoring, Treatment, UnitValues, Value,
 };
 use kawasan_testing::config;
 use proptest::collection::vec;
@@ -241,4 +241,47 @@ fn targets_and_references() {
     draft.indicators[0].scoring = Scoring::Peers("scaled".parse().unwrap());
     let problems = draft.methodology(&Catalogue::default()).unwrap_err();
     assert!(problems.to_string().contains("needs no peers"), "{problems}");
+}
+
+/// Three units, two indicators of one weight each and one of three: u0 wins by the heavy one.
+#[test]
+fn copeland_compares_units_pair_by_pair() {
+    let mut draft = Draft::new(
+        "copeland",
+        title("Copeland"),
+        "synthetic",
+        Rounding::half_away(2).unwrap(),
+        "1/2".parse().unwrap(),
+    );
+    draft.relative_weights = true;
+    draft.aggregation = Aggregation::Copeland;
+    for (index, weight) in ["1", "1", "3"].iter().enumerate() {
+        let id = format!("i{index}");
+        draft.definitions.push(Definition::Given {
+            id: id.clone(),
+            title: title(&id),
+            unit: Unit::ONE,
+            direction: Direction::Higher,
+        });
+        let posts = Scoring::goalposts(Decimal::ZERO, Decimal::ONE_HUNDRED);
+        draft.indicators.push(IndicatorDraft::new(id, weight.parse().unwrap(), posts));
+    }
+    let methodology = draft.methodology(&Catalogue::default()).unwrap();
+    let rows = [
+        vec![Some(100), Some(100), Some(900)],
+        vec![Some(200), Some(200), Some(500)],
+        vec![Some(300), Some(300), Some(100)],
+    ];
+    let ratings = methodology.rate(&units(&rows), 4);
+    let scores: Vec<String> = ratings.iter().map(|r| r.composite.unwrap().to_string()).collect();
+    assert_eq!(scores, ["100.00", "50.00", "0.00"]);
+    assert!(ratings.iter().all(|rating| rating.interval.is_exact()));
+    // What a unit's composite hangs on is not bounded while another's values are open.
+    let mut open = units(&rows);
+    let interval = kawasan_model::Interval::new(Some(Decimal::ONE), Some(Decimal::TEN)).unwrap();
+    open[0].values[0] = Value::Known(Decimal::TEN, interval);
+    let ratings = methodology.rate(&open, 4);
+    assert_eq!(ratings[1].interval, kawasan_model::Interval::UNBOUNDED);
+    let again = Reader::of(kek().dataset()).unwrap().read(&methodology.to_toml()).unwrap();
+    assert_eq!(again, methodology);
 }

@@ -97,8 +97,8 @@ fn aggregations(draft: &Draft, found: &mut Vec<Problem>) {
         (vec!["groups", group.id.as_str(), "aggregate"], &group.aggregation, group.above_lowest)
     });
     for (key, aggregation, above) in std::iter::once(whole).chain(groups) {
-        if *aggregation == Aggregation::Copeland {
-            let text = "`copeland` compares units with each other and gives no score on the scale";
+        if *aggregation == Aggregation::Copeland && above.is_some() {
+            let text = "`copeland` compares units: it has no lowest part to be above";
             let kind = ProblemKind::Aggregation(text.to_owned());
             found.push(Problem::new(key.iter().copied(), kind));
         }
