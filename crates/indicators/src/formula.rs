@@ -117,6 +117,35 @@ impl Formula {
         self.unit
     }
 
+    /// What is divided and by what, if the formula is a quotient.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_data::kek;
+    /// use kawasan_indicators::Catalogue;
+    ///
+    /// let catalogue = Catalogue::standard(kek().dataset())?;
+    /// let attainment = catalogue.get("investment_attainment").ok_or("in the catalogue")?;
+    /// let (over, under) = attainment.formula().as_quotient().ok_or("a quotient")?;
+    /// assert!(over.is_observation() && under.is_observation());
+    /// assert_eq!(over.to_string(), "realised investment flow [year_to_date]");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn as_quotient(&self) -> Option<(&Formula, &Formula)> {
+        match self.node() {
+            Node::Quotient(over, under) => Some((over, under)),
+            _ => None,
+        }
+    }
+
+    /// Whether the formula is one observation, of whom is evaluated or another.
+    #[must_use]
+    pub fn is_observation(&self) -> bool {
+        matches!(self.node(), Node::Observed(_))
+    }
+
     pub(crate) fn node(&self) -> &Node {
         &self.node
     }

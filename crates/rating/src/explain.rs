@@ -52,6 +52,14 @@ pub enum Step<'a> {
         /// The share of the weights with a score.
         coverage: Fraction,
     },
+    /// The indicator that costs the composite most, and how many points.
+    #[non_exhaustive]
+    HeldBack {
+        /// The indicator.
+        indicator: usize,
+        /// The points.
+        points: Decimal,
+    },
     /// A group, by its place, and its score.
     #[non_exhaustive]
     Group {
@@ -108,6 +116,7 @@ impl Step<'_> {
             Step::Outcome { .. } => "outcome",
             Step::Gate { .. } => "gate",
             Step::Composite { .. } => "composite",
+            Step::HeldBack { .. } => "held_back",
             Step::Group { .. } => "group",
             Step::Indicator { .. } => "indicator",
             Step::Imputed { .. } => "imputed",
@@ -137,7 +146,13 @@ impl<'a> ZoneRatings<'a> {
             class: rating.class_by_score,
             coverage: rating.coverage.clone(),
         };
+        let why = self.methodology.why(rating);
         because.push(Explanation { step: composite, because: self.parts(zone, 0) });
+        let held_back = why.lost.first().filter(|(_, lost)| *lost > Decimal::ZERO);
+        if let (Some((indicator, points)), Some(_)) = (held_back, rating.composite) {
+            let step = Step::HeldBack { indicator: *indicator, points: *points };
+            because.push(Explanation { step, because: Vec::new() });
+        }
         let step = Step::Outcome { outcome: rating.outcome, rank: rating.rank };
         Some(Explanation { step, because })
     }

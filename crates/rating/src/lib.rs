@@ -39,6 +39,7 @@ mod stats;
 mod toml;
 mod treat;
 mod weight;
+mod why;
 
 pub use aggregate::{Aggregation, AggregationError, copeland};
 pub use audit::{Dropped, correlation, cronbach, dropping, ranks};
@@ -71,3 +72,4 @@ pub use significant::significant;
 pub use toml::{LibraryError, Reader, json_schema};
 pub use treat::{Treatment, TreatmentError};
 pub use weight::{ParseWeightError, Weight};
+pub use why::Why;

@@ -1,5 +1,6 @@
 //! From values to ratings.
 
+mod amount;
 mod dataset;
 mod scores;
 mod unit;

@@ -205,6 +205,7 @@ step-gate-changed = The gate “{ $gate }” holds and decides
 step-gate-possible = Whether the gate “{ $gate }” holds cannot be told, so it has no effect
 step-no-composite = No score: { $coverage } of the weights have data, and { $least } must
 step-composite = Score { $score } ({ $bounds }): { $class }; { $coverage } of the weights have data
+step-held-back = Held back most by { $indicator }, which costs { $points } points
 step-group = { $group }: { $score }
 step-group-missing = { $group }: no score
 step-indicator = { $indicator }: { $value } ({ $bounds }) scores { $score }, with a weight of { $weight }
@@ -216,6 +217,8 @@ improvements-heading = What { $zone } would need for “{ $class }”, from { $f
 improvements-none = { $zone } has the best class by score, or no score.
 improvement-more = { $indicator }: { $value }, { $by } more
 improvement-less = { $indicator }: { $value }, { $by } less
+improvement-amount = { $line }; that is { $amount } more of { $measure }, { $basis }
+improvement-fewer = { $line }; that is { $amount } less of { $measure }, { $basis }
 improvement-missing = { $indicator }: it has no value to improve
 improvement-not-enough = { $indicator }: no value is enough
 

@@ -204,6 +204,7 @@ step-gate-changed = Aturan “{ $gate }” berlaku dan menentukan
 step-gate-possible = Tidak dapat diketahui apakah aturan “{ $gate }” berlaku, jadi aturan itu tidak berpengaruh
 step-no-composite = Tanpa nilai: { $coverage } bobot memiliki data, padahal harus { $least }
 step-composite = Nilai { $score } ({ $bounds }): { $class }; { $coverage } bobot memiliki data
+step-held-back = Paling tertahan oleh { $indicator }, yang mengurangi { $points } poin
 step-group = { $group }: { $score }
 step-group-missing = { $group }: tanpa nilai
 step-indicator = { $indicator }: { $value } ({ $bounds }) bernilai { $score }, dengan bobot { $weight }
@@ -215,6 +216,8 @@ improvements-heading = Yang dibutuhkan { $zone } untuk “{ $class }”, mulai {
 improvements-none = { $zone } sudah berkategori terbaik menurut nilai, atau tidak bernilai.
 improvement-more = { $indicator }: { $value }, { $by } lebih banyak
 improvement-less = { $indicator }: { $value }, { $by } lebih sedikit
+improvement-amount = { $line }; yaitu tambahan { $amount } untuk { $measure }, { $basis }
+improvement-fewer = { $line }; yaitu { $amount } lebih sedikit untuk { $measure }, { $basis }
 improvement-missing = { $indicator }: tidak ada nilai yang dapat diperbaiki
 improvement-not-enough = { $indicator }: tidak ada nilai yang cukup
 

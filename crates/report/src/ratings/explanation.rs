@@ -40,15 +40,15 @@ pub fn improvements_text(
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
     let words = Words { messages: &messages, amounts: Amounts::new(&messages), ratings };
-    let zone = words.zone(zone);
+    let name = words.zone(zone);
     let Some(found) = improvements else {
-        return Ok(messages.text("improvements-none", &[("zone", &zone)]));
+        return Ok(messages.text("improvements-none", &[("zone", &name)]));
     };
     let (class, from) = (words.class(found.class), words.number(found.from));
-    let arguments = [("zone", zone.as_str()), ("class", &class), ("from", &from)];
+    let arguments = [("zone", name.as_str()), ("class", &class), ("from", &from)];
     let mut lines = vec![messages.text("improvements-heading", &arguments)];
     for one in &found.indicators {
-        lines.push(wrap::hanging("- ", &words.improvement(one)));
+        lines.push(wrap::hanging("- ", &words.improvement(zone, one)));
     }
     Ok(lines.join("\n"))
 }
@@ -65,19 +65,36 @@ impl Words<'_> {
         )
     }
 
-    pub(super) fn improvement(&self, one: &Improvement) -> String {
+    pub(super) fn improvement(&self, zone: &str, one: &Improvement) -> String {
         let (title, unit) = self.indicator(one.indicator);
         match one.needs {
-            Needs::Value { value, by, .. } => {
+            Needs::Value { value: exact, by, .. } => {
                 let key = if by < Decimal::ZERO { "improvement-less" } else { "improvement-more" };
-                let value = self.amounts.amount(value, unit);
+                let value = self.amounts.amount(exact, unit);
                 let by = self.amounts.distance(by.abs(), Some(by.abs()), unit);
                 let arguments = [("indicator", title.as_str()), ("value", &value), ("by", &by)];
-                self.messages.text(key, &arguments)
+                let text = self.messages.text(key, &arguments);
+                self.with_amount(zone, one.indicator, exact, text)
             }
             Needs::Missing => self.messages.text("improvement-missing", &[("indicator", &title)]),
             _ => self.messages.text("improvement-not-enough", &[("indicator", &title)]),
         }
+    }
+
+    /// "…; that is IDR 6.8 trillion more of Investment"
+    fn with_amount(&self, zone: &str, place: usize, value: Decimal, text: String) -> String {
+        let Some((more, series)) = self.ratings.amount_for(zone, place, value) else { return text };
+        let measures = self.ratings.known.dataset().measures();
+        let measure = measures.get(series.measure.as_str());
+        let code = self.messages.language().code().to_owned();
+        let title = measure.map_or(series.measure.as_str(), |m| m.title().get(&code));
+        let basis = self.messages.text(&format!("basis-{}", series.basis), &[]);
+        let key =
+            if more.amount() < Decimal::ZERO { "improvement-fewer" } else { "improvement-amount" };
+        let amount = self.amounts.amount(more.amount().abs(), more.unit());
+        let arguments =
+            [("line", text.as_str()), ("amount", &amount), ("measure", title), ("basis", &basis)];
+        self.messages.text(key, &arguments)
     }
 
     fn steps(
@@ -134,6 +151,10 @@ impl Words<'_> {
                     ("coverage", self.percent(coverage)),
                 ];
                 text("step-composite", &arguments)
+            }
+            Step::HeldBack { indicator, points, .. } => {
+                let (title, _) = self.indicator(*indicator);
+                text("step-held-back", &[("indicator", title), ("points", self.number(*points))])
             }
             Step::Group { group, score, .. } => {
                 let own = self.ratings.methodology.groups().get(*group);

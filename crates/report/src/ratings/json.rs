@@ -76,7 +76,8 @@ pub struct MoreOfRatings<'a> {
     /// message), `message` and `because`.
     pub explanation: Option<(&'a str, &'a Explanation<'a>)>,
     /// What would bring a zone to the next class, under `what_if`: `zone`, `class`, `from`
-    /// and `indicators`, each with `indicator`, `value`, `by` and `message`. `null` if it
+    /// and `indicators`, each with `indicator`, `value`, `by`, `more` (of the figure
+    /// that the indicator divides) and `message`. `null` if it
     /// has the best class or none.
     pub what_if: Option<(&'a str, Option<&'a Improvements>)>,
     /// How sure the ratings are, under `robustness`: `draws`, `zones`, each with `zone`,
@@ -131,6 +132,8 @@ struct ImprovementForm<'a> {
     indicator: &'a str,
     value: Option<String>,
     by: Option<String>,
+    /// How much more of the figure that is divided, with its unit.
+    more: Option<String>,
     message: String,
 }
 
@@ -154,6 +157,11 @@ impl<'a> WhatIfForm<'a> {
     fn of(words: &Words<'a>, zone: &'a str, found: &Improvements) -> Self {
         let indicators = words.ratings.methodology.indicators();
         let form = |one: &Improvement| {
+            let amount = match one.needs {
+                Needs::Value { value, .. } => words.ratings.amount_for(zone, one.indicator, value),
+                _ => None,
+            };
+            let amount = amount.map(|(more, _)| more.to_string());
             let (value, by) = match one.needs {
                 Needs::Value { value, by, .. } => (Some(value.to_string()), Some(by.to_string())),
                 _ => (None, None),
@@ -162,7 +170,8 @@ impl<'a> WhatIfForm<'a> {
                 indicator: indicators.get(one.indicator).map_or("", |own| own.subject.id()),
                 value,
                 by,
-                message: words.improvement(one),
+                message: words.improvement(zone, one),
+                more: amount,
             }
         };
         WhatIfForm {
