@@ -68,9 +68,12 @@ fn the_backtest_says_honestly_how_far_it_agrees() {
 #[test]
 fn a_rating_explains_itself_down_to_the_documents() {
     let text = support::output("rate_zones", "--explain mandalika");
-    for part in
-        ["Not yet optimal, rank 5", "12.94%", "IDR 17 trillion, Bisnis.com, 13 January 2022"]
-    {
+    for part in [
+        "Not yet optimal, rank 5",
+        "Held back most by Investment realised",
+        "12.94%",
+        "IDR 17 trillion, Bisnis.com, 13 January 2022",
+    ] {
         assert!(text.contains(part), "{part} in {text}");
     }
     let text = support::output("rate_zones", "--explain Kendal --lang id");
@@ -84,6 +87,10 @@ fn what_if_names_the_smallest_change() {
     let text = support::output("rate_zones", "--what-if mandalika");
     assert!(text.contains("52.87%, 39.93 percentage points more"), "{text}");
     assert!(text.contains("no value is enough"), "{text}");
+    // 52.87 % of Rp17 trillion, less the 2.2 that there are.
+    assert!(text.contains("that is IDR 6,787.9 billion"), "{text}");
+    let json = support::json("rate_zones", "--what-if mandalika");
+    assert_eq!(json["what_if"]["indicators"][0]["more"], "6787900000000 IDR");
     let text = support::output("rate_zones", "--what-if galang-batang");
     assert!(text.contains("has the best class"), "{text}");
 }
