@@ -6,8 +6,8 @@ mod sentence;
 use kawasan_indicators::{ClaimCheck, Reconciliation};
 use kawasan_model::{Language, Verdict};
 
+use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
-use crate::wrap;
 
 pub use json::{claim_json, claims_json};
 pub(crate) use sentence::sentence;
@@ -59,7 +59,7 @@ pub fn claims_text(
         [("holds", holds.as_str()), ("contradicted", contradicted), ("undecidable", undecidable)];
     let mut lines = vec![messages.text("claims-count", &arguments), String::new()];
     for (id, check) in checks {
-        lines.push(wrap::hanging(&format!("{id}  "), &claim_text(check, language)?));
+        lines.push(layout::hanging(&format!("{id}  "), &claim_text(check, language)?));
     }
     Ok(lines.join("\n"))
 }

@@ -1,21 +1,15 @@
 //! Evaluations as text for the terminal.
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::CellAlignment;
 use kawasan_indicators::{
     BoundsKind, Evaluation, Indicator, IndicatorValue, Outcome, Scope, Topic,
 };
 use kawasan_model::{Language, Observation, Subject};
 
 use crate::amounts::Amounts;
+use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
 use crate::reasons::Reasons;
-use crate::wrap::WIDTH;
-
-/// Lines around the table and below its header, none between rows.
-const STYLE: TableStyle = TableStyle::new()
-    .top_border(LineStyle::none().fill('─').junction('─'))
-    .header_separator(LineStyle::none().fill('─').junction('─'))
-    .bottom_border(LineStyle::none().fill('─').junction('─'));
 
 /// The tables of the council's meeting and the indicators that they show.
 const MEETING: [(&str, &[&str]); 3] = [
@@ -193,15 +187,10 @@ impl Report<'_> {
 
     /// A table of the indicators that have a value; none if there is none.
     fn section(&self, section: &Section<'_>) -> Option<String> {
-        let mut table = Table::new();
-        table
-            .load_style(STYLE)
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(WIDTH)
-            .set_header(
-                ["column-indicator", "column-value", "column-bounds", "column-sources"]
-                    .map(|key| self.messages.text(key, &[])),
-            );
+        let mut table = layout::table(
+            ["column-indicator", "column-value", "column-bounds", "column-sources"]
+                .map(|key| self.messages.text(key, &[])),
+        );
         for (indicator, outcome) in self.results(&section.ids) {
             if self.gaps == Gaps::InTheirPlace || outcome.value().is_some() {
                 table.add_row(self.row(indicator, outcome));

@@ -8,9 +8,9 @@ use kawasan_model::Language;
 
 use crate::amounts::Amounts;
 use crate::claims;
+use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
 use crate::reasons::Reasons;
-use crate::wrap;
 
 pub(crate) use json::GapForm;
 pub use json::reconciliation_json;
@@ -71,7 +71,7 @@ pub fn findings_text(
     }
     let seeming = found.holds.iter().filter(|check| check.only_seems_wrong);
     let seeming: Vec<String> =
-        seeming.map(|check| wrap::hanging("- ", &sentences.seems(check))).collect();
+        seeming.map(|check| layout::hanging("- ", &sentences.seems(check))).collect();
     if !seeming.is_empty() {
         let title = messages.text("seems-heading", &[]);
         parts.push(format!("{title}\n\n{}", seeming.join("\n")));
@@ -122,10 +122,10 @@ fn item(sentences: &Sentences<'_>, number: usize, finding: &Finding<'_>) -> Stri
 /// Lines under a number, each wrapped; those that begin with a dash hang.
 fn numbered(number: usize, lines: &[String]) -> String {
     let written = lines.iter().enumerate().map(|(index, line)| match index {
-        0 => wrap::hanging(&format!("{:<5}", format!("{number}.")), line),
+        0 => layout::hanging(&format!("{:<5}", format!("{number}.")), line),
         _ => match line.strip_prefix("- ") {
-            Some(rest) => wrap::hanging("     - ", rest),
-            None => wrap::hanging("     ", line),
+            Some(rest) => layout::hanging("     - ", rest),
+            None => layout::hanging("     ", line),
         },
     });
     written.collect::<Vec<_>>().join("\n")

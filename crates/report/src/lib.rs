@@ -29,12 +29,12 @@ mod claims;
 mod evaluation;
 mod findings;
 mod json;
+mod layout;
 mod messages;
 mod provenance;
 mod ratings;
 mod reasons;
 mod trace;
-mod wrap;
 
 pub use catalogue::{catalogue_markdown, catalogue_text};
 pub use claims::{claim_json, claim_text, claims_json, claims_text};

@@ -6,24 +6,19 @@ mod json;
 mod moves;
 mod robustness;
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::CellAlignment;
 use kawasan_model::{Language, OfficialClass};
 use kawasan_rating::{Methodology, Outcome, Status, ZoneRating, ZoneRatings};
 
 use crate::amounts::Amounts;
+use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
-use crate::wrap::{self, WIDTH};
 
 pub use backtest::backtest_text;
 pub use explanation::{explanation_text, improvements_text};
 pub use json::{MoreOfRatings, ratings_json};
 pub use moves::moves_text;
 pub use robustness::robustness_text;
-
-const STYLE: TableStyle = TableStyle::new()
-    .top_border(LineStyle::none().fill('─').junction('─'))
-    .header_separator(LineStyle::none().fill('─').junction('─'))
-    .bottom_border(LineStyle::none().fill('─').junction('─'));
 
 /// Writes ratings as a table, the best composite first: class, composite with what the
 /// precision of the figures leaves open, rank, coverage, gates that applied, and the
@@ -38,15 +33,10 @@ pub fn ratings_text(
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
     let words = Words { messages: &messages, amounts: Amounts::new(&messages), ratings };
-    let mut table = Table::new();
-    table
-        .load_style(STYLE)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(WIDTH)
-        .set_header(
-            ["zone", "class", "composite", "bounds", "rank", "coverage", "gates", "official"]
-                .map(|column| messages.text(&format!("rating-column-{column}"), &[])),
-        );
+    let mut table = layout::table(
+        ["zone", "class", "composite", "bounds", "rank", "coverage", "gates", "official"]
+            .map(|column| messages.text(&format!("rating-column-{column}"), &[])),
+    );
     let mut zones: Vec<&ZoneRating<'_>> = ratings.zones.iter().collect();
     zones.sort_by_key(|zone| {
         let rating = &zone.rating;
@@ -96,10 +86,10 @@ impl Words<'_> {
         let mut lines = vec![self.messages.text("rating-title", &arguments), known];
         if own.status() != Status::Official {
             let about = self.messages.text(&format!("about-{}", own.status().as_str()), &[]);
-            lines.push(wrap::hanging("", &about));
+            lines.push(layout::hanging("", &about));
         }
         let note = own.note().map(|note| note.get(self.code().code()));
-        lines.extend(note.map(|note| wrap::hanging("", note)));
+        lines.extend(note.map(|note| layout::hanging("", note)));
         lines.join("\n")
     }
 

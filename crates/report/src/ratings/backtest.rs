@@ -6,8 +6,8 @@ use kawasan_rating::{Backtest, Pair, Thresholds, ZoneRatings};
 
 use super::Words;
 use crate::amounts::Amounts;
+use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
-use crate::wrap;
 
 /// Writes a backtest: the agreement with its kappa, zone by zone where the two disagree or
 /// nothing was rated, and the limits that would have agreed best with how uncertain they
@@ -46,14 +46,14 @@ pub fn backtest_text(
     let (plain, weighted) = (kappa(&backtest.kappa), kappa(&backtest.weighted_kappa));
     lines.push(messages.text("backtest-kappa", &[("kappa", &plain), ("weighted", &weighted)]));
     for pair in backtest.pairs.iter().filter(|pair| pair.agrees() != Some(true)) {
-        lines.push(wrap::hanging("- ", &words.pair(pair)));
+        lines.push(layout::hanging("- ", &words.pair(pair)));
     }
     if !backtest.unknown.is_empty() {
         let names = backtest.unknown.join(", ");
         lines.push(messages.text("backtest-unknown", &[("classes", &names)]));
     }
     if let Some(found) = thresholds {
-        lines.push(wrap::hanging("", &words.thresholds(found)));
+        lines.push(layout::hanging("", &words.thresholds(found)));
         for limit in &found.limits {
             let side = |side: Option<rust_decimal::Decimal>| {
                 side.map_or_else(|| none.clone(), |side| words.number(side))

@@ -5,9 +5,9 @@ use kawasan_rating::{Explanation, Improvement, Improvements, Needs, Outcome, Ste
 
 use super::Words;
 use crate::amounts::Amounts;
+use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
 use crate::reasons::Reasons;
-use crate::wrap;
 
 /// Writes an explanation as an indented text, from the class down to the documents.
 ///
@@ -48,7 +48,7 @@ pub fn improvements_text(
     let arguments = [("zone", name.as_str()), ("class", &class), ("from", &from)];
     let mut lines = vec![messages.text("improvements-heading", &arguments)];
     for one in &found.indicators {
-        lines.push(wrap::hanging("- ", &words.improvement(zone, one)));
+        lines.push(layout::hanging("- ", &words.improvement(zone, one)));
     }
     Ok(lines.join("\n"))
 }
@@ -107,7 +107,7 @@ impl Words<'_> {
     ) {
         let mark = format!("{}- ", "  ".repeat(depth));
         let mark = if depth == 0 { String::new() } else { mark };
-        lines.push(wrap::hanging(&mark, &self.step(reasons, zone, &explanation.step)));
+        lines.push(layout::hanging(&mark, &self.step(reasons, zone, &explanation.step)));
         for inner in &explanation.because {
             self.steps(reasons, zone, inner, depth.saturating_add(1), lines);
         }

@@ -5,8 +5,8 @@ use kawasan_rating::{Move, ZoneRatings};
 
 use super::Words;
 use crate::amounts::Amounts;
+use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
-use crate::wrap;
 
 /// Writes who moved between two ratings, of two periods or by two methodologies: those whose
 /// outcome changed, with the indicator that moved most, then how many stayed.
@@ -50,7 +50,7 @@ pub fn moves_text(
             line = messages
                 .text("moves-because", &[("line", &line), ("by", &by), ("indicator", title)]);
         }
-        lines.push(wrap::hanging("- ", &line));
+        lines.push(layout::hanging("- ", &line));
     }
     lines.push(messages.text("moves-stayed", &[("count", &stayed.to_string())]));
     Ok(lines.join("\n"))

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::Words;
 use crate::amounts::Amounts;
+use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
-use crate::wrap;
 
 /// Writes how sure the ratings are: for each zone with a class by score, whether rounding of
 /// the figures could change it, how far weights can move before it does, and what a
@@ -27,7 +27,7 @@ pub fn robustness_text(
     let draws = words.number(simulation.draws.into());
     let mut lines = vec![messages.text("robustness-heading", &[("draws", &draws)])];
     for zone in robust_zones(ratings, simulation) {
-        lines.push(wrap::hanging("- ", &words.robust_zone(&zone, simulation)));
+        lines.push(layout::hanging("- ", &words.robust_zone(&zone, simulation)));
     }
     if let Some(found) = sensitivities {
         let evaluations = words.number(found.evaluations.into());
@@ -37,7 +37,7 @@ pub fn robustness_text(
             let factor = words.factor(one.factor);
             let (first, total) = (words.number(one.first_order), words.number(one.total));
             let arguments = [("factor", factor.as_str()), ("first", &first), ("total", &total)];
-            lines.push(wrap::hanging("- ", &messages.text("sensitivity-line", &arguments)));
+            lines.push(layout::hanging("- ", &messages.text("sensitivity-line", &arguments)));
         }
     }
     let all: Vec<String> = simulation
@@ -45,7 +45,7 @@ pub fn robustness_text(
         .iter()
         .map(|one| messages.text(&format!("not-varied-{}", one.as_str()), &[]))
         .collect();
-    lines.push(wrap::hanging("", &messages.text("not-varied", &[("choices", &all.join(", "))])));
+    lines.push(layout::hanging("", &messages.text("not-varied", &[("choices", &all.join(", "))])));
     Ok(lines.join("\n"))
 }
 
