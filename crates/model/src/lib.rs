@@ -116,8 +116,8 @@ pub use quantity::{ParseQuantityError, Quantity, QuantityError, UnitMismatch};
 pub use quarter::{ParseQuarterError, Quarter, QuarterError};
 pub use readiness::{ReadinessRule, ReadinessRuleError};
 pub use registry::{
-    BuildRegistryError, DesignatedCount, FindZoneError, Registry, RegistryBuilder, RegistryProblem,
-    RegistryWarning,
+    Age, BuildRegistryError, Deadline, DesignatedCount, FindZoneError, Registry, RegistryAsOf,
+    RegistryBuilder, RegistryProblem, RegistryWarning, ZoneAsOf,
 };
 pub use reported_period::{ParseReportedPeriodError, ReportedPeriod};
 pub use reporting_year::{

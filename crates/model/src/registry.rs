@@ -1,5 +1,6 @@
 //! The registry: a jurisdiction and its zones, checked against each other.
 
+mod as_of;
 mod builder;
 
 use std::collections::BTreeMap;
@@ -8,8 +9,9 @@ use time::Date;
 
 use crate::suggest::nearest;
 use crate::text::folded;
-use crate::{Jurisdiction, Tri, Zone, ZoneId};
+use crate::{Jurisdiction, Status, Zone, ZoneId};
 
+pub use as_of::{Age, Deadline, RegistryAsOf, ZoneAsOf};
 pub use builder::{BuildRegistryError, RegistryBuilder, RegistryProblem, RegistryWarning};
 
 /// All zones of one jurisdiction, ever designated or proposed.
@@ -136,15 +138,18 @@ impl Registry {
     /// ```
     #[must_use]
     pub fn zones_designated_by(&self, date: Date) -> DesignatedCount<'_> {
-        let mut count = DesignatedCount { certain: Vec::new(), possible: Vec::new() };
-        for zone in self.zones() {
-            match zone.lifecycle().status_on(date).is_in_force() {
-                Tri::Yes => count.certain.push(zone),
-                Tri::Possible => count.possible.push(zone),
-                Tri::No => {}
-            }
-        }
-        count
+        self.as_of(date).designated()
+    }
+
+    /// The zones as they stood at the end of a day.
+    ///
+    /// Zones of which certainly nothing had happened by then are left out.
+    #[must_use]
+    pub fn as_of(&self, date: Date) -> RegistryAsOf<'_> {
+        let rule = self.jurisdiction.readiness();
+        let zones = self.zones().map(|zone| ZoneAsOf::new(zone, date, rule));
+        let is_known = |zone: &ZoneAsOf<'_>| !zone.standing.is(Status::NotOnRecord).is_yes();
+        RegistryAsOf { date, zones: zones.filter(is_known).collect() }
     }
 }
 

@@ -54,6 +54,49 @@ proptest! {
     }
 
     #[test]
+    fn the_registry_as_of_a_day_tells_nothing_of_later(
+        registry in strategies::registries(),
+        day in days(),
+    ) {
+        for zone in registry.as_of(day).zones {
+            let told = [zone.proposed, zone.designated, zone.operating, zone.revoked];
+            for event in told.into_iter().flatten().chain(zone.warnings.iter().copied()) {
+                prop_assert!(event.on.possibly_by(day));
+            }
+            prop_assert_eq!(zone.age.is_some(), !zone.is_in_force().is_no());
+            if let Some(age) = zone.age {
+                let ((low, high), (first, last)) = (age.days(), age.years());
+                prop_assert!(0 <= low && low <= high && first <= last);
+                // A year has 365 days or one more.
+                prop_assert!(i64::from(last) * 365 <= high && high < (i64::from(last) + 1) * 366);
+            }
+        }
+    }
+
+    #[test]
+    fn a_designation_more_raises_the_count_from_its_day_on(
+        registry in strategies::registries(),
+        days in (days(), days()),
+    ) {
+        use kawasan_model::{EventKind, Lifecycle, LifecycleEvent, PartialDate};
+
+        let (on, day) = days;
+        prop_assume!(PartialDate::day(on).is_ok());
+        let event = LifecycleEvent::new(EventKind::Designated, PartialDate::day(on).unwrap());
+        let more = Zone::builder("zone-more".parse().unwrap(), "more", Place::new("ID-JI".parse().unwrap()))
+            .lifecycle(Lifecycle::try_new([event]).unwrap())
+            .build()
+            .unwrap();
+        let zones = registry.zones().cloned().chain([more]);
+        let longer = Registry::builder(registry.jurisdiction().clone()).zones(zones).build();
+        prop_assume!(longer.is_ok());
+        let longer = longer.unwrap();
+        let (before, after) = (registry.zones_designated_by(day), longer.zones_designated_by(day));
+        let one = usize::from(on <= day);
+        prop_assert_eq!((after.low(), after.high()), (before.low() + one, before.high() + one));
+    }
+
+    #[test]
     fn what_is_certain_stays_so_when_days_are_known(
         (vague, exact) in strategies::refined_lifecycles(),
         day in days(),
