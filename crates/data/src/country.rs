@@ -1,8 +1,8 @@
-//! What Indonesia's law and statistics fix: sectors, activities, the reporting
-//! year and the time that a new zone has.
+//! What Indonesia's law and statistics fix: sectors, activities, provinces, the
+//! reporting year and the time that a new zone has.
 
 use kawasan_model::{
-    Activity, Currency, Jurisdiction, Localised, ReadinessRule, ReportingYear, Sector,
+    Activity, Currency, Jurisdiction, Localised, ReadinessRule, ReportingYear, Sector, Subdivision,
 };
 
 use crate::files;
@@ -28,6 +28,14 @@ struct ActivityRow {
     legal_basis: String,
 }
 
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SubdivisionRow {
+    code: String,
+    title_id: String,
+    title_en: String,
+}
+
 pub(crate) fn load() -> Result<Jurisdiction, LoadError> {
     let sector_rows = rows::<SectorRow>("sectors.csv", files::SECTORS)?;
     let sectors = each("sectors.csv", &sector_rows, |row| {
@@ -43,12 +51,19 @@ pub(crate) fn load() -> Result<Jurisdiction, LoadError> {
         let title = Localised::try_new([("id", &row.title_id), ("en", &row.title_en)])?;
         Ok(Activity::try_new(row.id.parse()?, title, row.legal_basis.as_str())?)
     })?;
-    indonesia(sectors, activities).map_err(|error| LoadError::whole("sectors.csv", error))
+    let subdivision_rows = rows::<SubdivisionRow>("subdivisions.csv", files::SUBDIVISIONS)?;
+    let subdivisions = each("subdivisions.csv", &subdivision_rows, |row| {
+        let title = Localised::try_new([("id", &row.title_id), ("en", &row.title_en)])?;
+        Ok((row.code.parse()?, title))
+    })?;
+    indonesia(sectors, activities, subdivisions)
+        .map_err(|error| LoadError::whole("sectors.csv", error))
 }
 
 fn indonesia(
     sectors: Vec<Sector>,
     activities: Vec<Activity>,
+    subdivisions: Vec<(Subdivision, Localised)>,
 ) -> Result<Jurisdiction, Box<dyn std::error::Error>> {
     let name = Localised::try_new([("id", "Indonesia"), ("en", "Indonesia")])?;
     let country = "ID".parse()?;
@@ -57,5 +72,6 @@ fn indonesia(
         .readiness(ReadinessRule::try_new(3, "UU 39/2009")?)
         .sectors(sectors)
         .activities(activities)
+        .subdivisions(subdivisions)
         .build()?)
 }

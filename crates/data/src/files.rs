@@ -16,6 +16,8 @@ pub const CLAIMS: &str = include_str!("../data/claims.csv");
 pub const SECTORS: &str = include_str!("../data/sectors.csv");
 /// The activities that the law lets zones carry out.
 pub const ACTIVITIES: &str = include_str!("../data/activities.csv");
+/// The country's provinces.
+pub const SUBDIVISIONS: &str = include_str!("../data/subdivisions.csv");
 /// The publishers that speak first on a day.
 pub const PUBLISHERS: &str = include_str!("../data/publishers.csv");
 

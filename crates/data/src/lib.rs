@@ -13,7 +13,7 @@
 //! | `zones.csv`, `events.csv` | every zone ever designated, and what happened to it |
 //! | `classes.csv` | classes that officials gave |
 //! | `claims.csv` | published statements that tie figures together |
-//! | `sectors.csv`, `activities.csv` | the country's lists |
+//! | `sectors.csv`, `activities.csv`, `subdivisions.csv` | the country's lists |
 //! | `publishers.csv` | who speaks first where releases of one day differ |
 //!
 //! # Example

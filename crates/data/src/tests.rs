@@ -115,3 +115,12 @@ fn zones_have_what_the_law_asks_for() {
     assert_eq!(gresik.lifecycle().was_designated_by(parse_date("2021-06-27").unwrap()), Tri::No);
     assert!(kek().registry().find("Nongsa Digital Park").is_ok());
 }
+
+#[test]
+fn every_zone_lies_in_a_province_with_a_name() {
+    let named = kek().registry().jurisdiction().subdivisions();
+    assert_eq!(named.len(), 38);
+    for zone in kek().registry().zones() {
+        assert!(named.contains_key(&zone.place().subdivision()), "{}", zone.id());
+    }
+}

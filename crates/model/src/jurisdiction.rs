@@ -1,14 +1,20 @@
 //! Jurisdictions: what one country's law and statistics fix, as data.
 
-use std::collections::BTreeSet;
+mod builder;
 
+use std::collections::BTreeMap;
+
+use crate::suggest::nearest;
+use crate::text::folded;
 use crate::{
     Activity, ActivityId, Country, Currency, Localised, ReadinessRule, ReportingYear, Sector,
-    SectorId,
+    SectorId, Subdivision,
 };
 
+pub use builder::{BuildJurisdictionError, JurisdictionBuilder, JurisdictionProblem};
+
 /// What one country fixes for all its zones: currency, reporting year, the
-/// readiness rule, and the lists of sectors and activities.
+/// readiness rule, and the lists of sectors, activities and provinces.
 ///
 /// Nothing of it is in the code, so another country loads its own.
 ///
@@ -43,8 +49,9 @@ pub struct Jurisdiction {
     currency: Currency,
     reporting_year: ReportingYear,
     readiness: Option<ReadinessRule>,
-    sectors: Vec<Sector>,      // INVARIANT: no id twice
-    activities: Vec<Activity>, // INVARIANT: no id twice
+    sectors: Vec<Sector>,                           // INVARIANT: no id twice
+    activities: Vec<Activity>,                      // INVARIANT: no id twice
+    subdivisions: BTreeMap<Subdivision, Localised>, // INVARIANT: all of the country
 }
 
 impl Jurisdiction {
@@ -55,17 +62,16 @@ impl Jurisdiction {
         currency: Currency,
         reporting_year: ReportingYear,
     ) -> JurisdictionBuilder {
-        JurisdictionBuilder {
-            jurisdiction: Self {
-                country,
-                name,
-                currency,
-                reporting_year,
-                readiness: None,
-                sectors: Vec::new(),
-                activities: Vec::new(),
-            },
-        }
+        JurisdictionBuilder::new(Self {
+            country,
+            name,
+            currency,
+            reporting_year,
+            readiness: None,
+            sectors: Vec::new(),
+            activities: Vec::new(),
+            subdivisions: BTreeMap::new(),
+        })
     }
 
     /// The country.
@@ -110,6 +116,59 @@ impl Jurisdiction {
         &self.activities
     }
 
+    /// Provinces, states or the like with their names, by code; empty if the country's
+    /// names aren't known.
+    #[must_use]
+    pub const fn subdivisions(&self) -> &BTreeMap<Subdivision, Localised> {
+        &self.subdivisions
+    }
+
+    /// The province, state or the like that a text means: its code, with the country or
+    /// without, or its name in any language.
+    ///
+    /// Where no names are known, any code of the country is taken.
+    ///
+    /// # Errors
+    /// [`FindSubdivisionError`] if there is none, with the nearest name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_model::{Currency, Jurisdiction, Localised, ReportingYear};
+    ///
+    /// let name = Localised::try_new([("en", "Indonesia")])?;
+    /// let east_java = Localised::try_new([("id", "Jawa Timur"), ("en", "East Java")])?;
+    /// let indonesia =
+    ///     Jurisdiction::builder("ID".parse()?, name, Currency::IDR, ReportingYear::CALENDAR)
+    ///         .subdivisions([("ID-JI".parse()?, east_java)])
+    ///         .build()?;
+    /// assert_eq!(indonesia.find_subdivision("jawa timur")?.to_string(), "ID-JI");
+    /// assert_eq!(indonesia.find_subdivision("JI")?.to_string(), "ID-JI");
+    /// let error = indonesia.find_subdivision("Jawa Timor").unwrap_err();
+    /// assert_eq!(error.help().as_deref(), Some("did you mean `Jawa Timur`?"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn find_subdivision(&self, text: &str) -> Result<Subdivision, FindSubdivisionError> {
+        let wanted = folded(text);
+        let code = wanted.to_uppercase();
+        let with_country = format!("{}-{code}", self.country);
+        let codes = [code.as_str(), &with_country];
+        let codes = codes.into_iter().filter_map(|code| code.parse::<Subdivision>().ok());
+        let is_known = |code: &Subdivision| match self.subdivisions.is_empty() {
+            true => code.country() == self.country,
+            false => self.subdivisions.contains_key(code),
+        };
+        let names = || {
+            let named = self.subdivisions.iter();
+            named.flat_map(|(code, title)| title.iter().map(move |(_, name)| (*code, name)))
+        };
+        let named = || names().find(|(_, name)| folded(name) == wanted).map(|(code, _)| code);
+        codes.into_iter().find(is_known).or_else(named).ok_or_else(|| {
+            let near = nearest(&wanted, names().map(|(_, name)| name)).map(str::to_owned);
+            FindSubdivisionError { input: text.chars().take(200).collect(), nearest: near }
+        })
+    }
+
     /// The sector with this id.
     #[must_use]
     pub fn sector(&self, id: &SectorId) -> Option<&Sector> {
@@ -123,146 +182,39 @@ impl Jurisdiction {
     }
 }
 
-/// A [`Jurisdiction`] in the making, from [`Jurisdiction::builder`].
+/// Why no province, state or the like is found.
 ///
 /// # Examples
 ///
-/// Each call adds to a list, as one file may hold sectors and another more:
-///
 /// ```
-/// use kawasan_model::{Currency, Jurisdiction, Localised, ReportingYear, Sector, SectorKind};
+/// use kawasan_model::{Currency, Jurisdiction, Localised, ReportingYear};
 ///
-/// let sector = |id: &str| -> Result<Sector, Box<dyn std::error::Error>> {
-///     let title = Localised::try_new([("en", id)])?;
-///     Ok(Sector::new(id.parse()?, SectorKind::Services, title))
-/// };
 /// let name = Localised::try_new([("en", "Indonesia")])?;
-/// let builder =
+/// let nameless =
 ///     Jurisdiction::builder("ID".parse()?, name, Currency::IDR, ReportingYear::CALENDAR)
-///         .sectors([sector("health")?])
-///         .sectors([sector("tourism")?]);
-/// assert_eq!(builder.clone().build()?.sectors().len(), 2);
-/// assert!(builder.sectors([sector("health")?]).build().is_err());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, Clone)]
-#[must_use = "a builder makes nothing until `build`"]
-pub struct JurisdictionBuilder {
-    jurisdiction: Jurisdiction,
-}
-
-impl JurisdictionBuilder {
-    /// How soon a zone has to be ready.
-    pub fn readiness(mut self, rule: ReadinessRule) -> Self {
-        self.jurisdiction.readiness = Some(rule);
-        self
-    }
-
-    /// Adds sectors.
-    pub fn sectors(mut self, sectors: impl IntoIterator<Item = Sector>) -> Self {
-        self.jurisdiction.sectors.extend(sectors);
-        self
-    }
-
-    /// Adds activities.
-    pub fn activities(mut self, activities: impl IntoIterator<Item = Activity>) -> Self {
-        self.jurisdiction.activities.extend(activities);
-        self
-    }
-
-    /// The jurisdiction.
-    ///
-    /// # Errors
-    /// [`BuildJurisdictionError`] with *all* problems, see
-    /// [`JurisdictionProblem`].
-    pub fn build(self) -> Result<Jurisdiction, BuildJurisdictionError> {
-        let jurisdiction = self.jurisdiction;
-        let mut problems = Vec::new();
-        let mut seen = BTreeSet::new();
-        for sector in &jurisdiction.sectors {
-            if !seen.insert(sector.id()) {
-                problems.push(JurisdictionProblem::Sector { id: sector.id().clone() });
-            }
-        }
-        let mut seen = BTreeSet::new();
-        for activity in &jurisdiction.activities {
-            if !seen.insert(activity.id()) {
-                problems.push(JurisdictionProblem::Activity { id: activity.id().clone() });
-            }
-        }
-        if problems.is_empty() {
-            Ok(jurisdiction)
-        } else {
-            Err(BuildJurisdictionError { country: jurisdiction.country, problems })
-        }
-    }
-}
-
-/// Why a [`Jurisdiction`] can't be made: all that is wrong with it.
-///
-/// # Examples
-///
-/// ```
-/// use kawasan_model::{
-///     Currency, Jurisdiction, Localised, ReportingYear, Sector, SectorKind,
-/// };
-///
-/// let text = Localised::try_new([("en", "Energy")])?;
-/// let energy = Sector::new("energy".parse()?, SectorKind::Other, text.clone());
-/// let error =
-///     Jurisdiction::builder("ID".parse()?, text, Currency::IDR, ReportingYear::CALENDAR)
-///         .sectors([energy.clone(), energy])
-///         .build()
-///         .unwrap_err();
-/// assert_eq!(error.problems.len(), 1);
+///         .build()?;
+/// assert_eq!(
+///     nameless.find_subdivision("Jawa Timur").unwrap_err().to_string(),
+///     "`Jawa Timur` is no province: expected a code such as `ID-JI`, or a name",
+/// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("jurisdiction `{country}`: {}", crate::text::list(.problems))]
+#[error("`{input}` is no province: expected a code such as `ID-JI`, or a name")]
 #[non_exhaustive]
-pub struct BuildJurisdictionError {
-    /// The country.
-    pub country: Country,
-    /// The problems: sectors first, then activities, in the order given.
-    pub problems: Vec<JurisdictionProblem>,
+pub struct FindSubdivisionError {
+    /// The text, cut after 200 characters.
+    pub input: String,
+    /// The nearest name, if one is near.
+    pub nearest: Option<String>,
 }
 
-/// One thing wrong with a jurisdiction.
-///
-/// # Examples
-///
-/// ```
-/// use kawasan_model::{
-///     Currency, Jurisdiction, JurisdictionProblem, Localised, ReportingYear, Sector, SectorKind,
-/// };
-///
-/// let text = Localised::try_new([("en", "Energy")])?;
-/// let energy = Sector::new("energy".parse()?, SectorKind::Other, text.clone());
-/// let error =
-///     Jurisdiction::builder("ID".parse()?, text, Currency::IDR, ReportingYear::CALENDAR)
-///         .sectors([energy.clone(), energy])
-///         .build()
-///         .unwrap_err();
-/// assert!(matches!(error.problems[..], [JurisdictionProblem::Sector { .. }]));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum JurisdictionProblem {
-    /// Two sectors with one id.
-    #[error("two sectors have the id `{id}`")]
-    #[non_exhaustive]
-    Sector {
-        /// The id.
-        id: SectorId,
-    },
-    /// Two activities with one id.
-    #[error("two activities have the id `{id}`")]
-    #[non_exhaustive]
-    Activity {
-        /// The id.
-        id: ActivityId,
-    },
+impl FindSubdivisionError {
+    /// The nearest name, if one is near.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        self.nearest.as_ref().map(|near| format!("did you mean `{near}`?"))
+    }
 }
 
 #[cfg(feature = "serde")]
@@ -271,7 +223,16 @@ mod form {
 
     use serde::{Deserialize, Serialize};
 
-    use crate::{Activity, Country, Currency, Localised, ReadinessRule, ReportingYear, Sector};
+    use crate::{
+        Activity, Country, Currency, Localised, ReadinessRule, ReportingYear, Sector, Subdivision,
+    };
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Named {
+        code: Subdivision,
+        title: Localised,
+    }
 
     #[derive(Serialize, Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -286,6 +247,8 @@ mod form {
         sectors: Vec<Sector>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         activities: Vec<Activity>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        subdivisions: Vec<Named>,
     }
 
     impl TryFrom<Jurisdiction> for super::Jurisdiction {
@@ -293,11 +256,14 @@ mod form {
 
         fn try_from(form: Jurisdiction) -> Result<Self, Self::Error> {
             let Jurisdiction { country, name, currency, reporting_year, .. } = form;
-            let mut builder = Self::builder(country, name, currency, reporting_year)
+            let builder = Self::builder(country, name, currency, reporting_year)
                 .sectors(form.sectors)
-                .activities(form.activities);
-            builder.jurisdiction.readiness = form.readiness;
-            builder.build()
+                .activities(form.activities)
+                .subdivisions(form.subdivisions.into_iter().map(|named| (named.code, named.title)));
+            match form.readiness {
+                Some(rule) => builder.readiness(rule).build(),
+                None => builder.build(),
+            }
         }
     }
 
@@ -311,6 +277,11 @@ mod form {
                 readiness: jurisdiction.readiness,
                 sectors: jurisdiction.sectors,
                 activities: jurisdiction.activities,
+                subdivisions: jurisdiction
+                    .subdivisions
+                    .into_iter()
+                    .map(|(code, title)| Named { code, title })
+                    .collect(),
             }
         }
     }
@@ -360,6 +331,21 @@ mod tests {
         );
     }
 
+    #[test]
+    fn provinces_are_of_the_country_and_given_once() {
+        let named = |code: &str| (code.parse().unwrap(), title(code));
+        let error = begin().subdivisions(["ID-JI", "ID-JI", "CN-JS"].map(named)).build();
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "jurisdiction `ID`: two subdivisions have the code `ID-JI`; \
+             subdivision `CN-JS` is of another country"
+        );
+        let built = begin().subdivisions([named("ID-JI")]).build().unwrap();
+        for unknown in ["ID-JT", "JT", "", "CN-JS", "ID-JI-X"] {
+            assert!(built.find_subdivision(unknown).is_err(), "{unknown}");
+        }
+    }
+
     #[cfg(feature = "serde")]
     #[test]
     fn serde_refuses_what_code_refuses() {
@@ -367,6 +353,7 @@ mod tests {
             .readiness(ReadinessRule::try_new(3, "PP 40/2021").unwrap())
             .sectors([sector("energy")])
             .activities([activity("tourism")])
+            .subdivisions([("ID-JI".parse().unwrap(), title("Jawa Timur"))])
             .build()
             .unwrap();
         let json = serde_json::to_string(&built).unwrap();

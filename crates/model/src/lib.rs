@@ -99,7 +99,8 @@ pub use figure::{
 };
 pub use id::{ActivityId, ClusterId, MeasureId, ParseIdError, ResourceId, SectorId, ZoneId};
 pub use jurisdiction::{
-    BuildJurisdictionError, Jurisdiction, JurisdictionBuilder, JurisdictionProblem,
+    BuildJurisdictionError, FindSubdivisionError, Jurisdiction, JurisdictionBuilder,
+    JurisdictionProblem,
 };
 pub use lifecycle::{Lifecycle, LifecycleError, LifecycleProblem};
 pub use localised::{Localised, LocalisedError};
