@@ -1,8 +1,8 @@
 //! Amounts, periods and dates as a reader of a language writes them.
 
 use kawasan_model::{
-    BaseUnit, Figure, Interval, Language, Meaning, Numerals, Period, Qualifier, ReportedPeriod,
-    ScaledUnit, Unit, Vocabulary, exact,
+    BaseUnit, DatePrecision, Figure, Interval, Language, Meaning, Numerals, PartialDate, Period,
+    Qualifier, ReportedPeriod, ScaledUnit, Unit, Vocabulary, exact,
 };
 use rust_decimal::Decimal;
 use time::Date;
@@ -157,6 +157,20 @@ impl<'a> Amounts<'a> {
         let (day, year) = (date.day().to_string(), date.year().to_string());
         let month = self.month(u8::from(date.month()));
         self.messages.text("date", &[("day", &day), ("month", &month), ("year", &year)])
+    }
+
+    /// A date as far as it is known: a day, a month or a year.
+    pub(crate) fn partial_date(&self, date: PartialDate) -> String {
+        let first = date.earliest();
+        let year = first.year().to_string();
+        match date.precision() {
+            DatePrecision::Day => self.date(first),
+            DatePrecision::Year => year,
+            DatePrecision::Month => {
+                let month = self.month(u8::from(first.month()));
+                self.messages.text("period-month", &[("month", &month), ("year", &year)])
+            }
+        }
     }
 
     fn month(&self, number: u8) -> String {

@@ -35,6 +35,7 @@ mod provenance;
 mod ratings;
 mod reasons;
 mod trace;
+mod zones;
 
 pub use catalogue::{catalogue_markdown, catalogue_text};
 pub use claims::{claim_json, claim_text, claims_json, claims_text};
@@ -48,3 +49,4 @@ pub use ratings::{
     ratings_text, robustness_text,
 };
 pub use trace::trace_text;
+pub use zones::{zones_json, zones_text};

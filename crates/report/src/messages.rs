@@ -59,7 +59,7 @@ impl Messages {
 #[cfg(test)]
 mod tests {
     use kawasan_indicators::FindingKind;
-    use kawasan_model::Verdict;
+    use kawasan_model::{Status, Verdict};
 
     use super::*;
 
@@ -96,8 +96,9 @@ mod tests {
         let ratios = ["target", "stock", "growth"]
             .into_iter()
             .flat_map(|of| [format!("finding-ratio-{of}"), format!("seems-{of}")]);
+        let statuses = Status::ALL.iter().map(|status| format!("status-{status}"));
         let keys: Vec<String> =
-            kinds.into_iter().chain(verdicts).chain(sides).chain(ratios).collect();
+            kinds.into_iter().chain(verdicts).chain(sides).chain(ratios).chain(statuses).collect();
         for (language, _) in LOCALES {
             let messages = Messages::of(language).unwrap();
             for key in &keys {

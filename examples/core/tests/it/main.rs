@@ -14,3 +14,4 @@ mod rakernas;
 mod rate_zones;
 mod reconcile;
 mod support;
+mod zones;
