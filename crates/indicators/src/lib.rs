@@ -25,6 +25,7 @@ mod formula;
 mod indicator;
 mod ratio_form;
 mod reconcile;
+mod set_claim;
 
 pub use catalogue::{Catalogue, CatalogueError};
 pub use claim_check::{ClaimCheck, Computed, Fit, Undecided};
@@ -40,4 +41,8 @@ pub use kawasan_exact::{QuotientError, Rounding, RoundingError, RoundingMode};
 pub use reconcile::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, RatioCheck, RatioOf,
     Reconciliation, Role, Severity, Side, StatedRatio,
+};
+pub use set_claim::{
+    Judgement, Member, ParseQuantifierError, Quantifier, Tally, are_exactly, are_highest,
+    are_in_order, rank_bounds,
 };

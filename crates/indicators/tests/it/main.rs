@@ -14,4 +14,5 @@ mod groups;
 mod histories;
 mod reconciliation;
 mod rounding;
+mod set_claims;
 mod zones;
