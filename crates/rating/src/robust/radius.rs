@@ -12,7 +12,9 @@ use crate::{Methodology, Rating};
 ///
 /// Weights are those of the indicators in the whole, after what is missing was left out:
 /// w₁ … wₙ, which sum to 1. Any other weights w′ that sum to 1, aren't below zero and have
-/// |w′ᵢ − wᵢ| < radius for every indicator give the same class by composite.
+/// |w′ᵢ − wᵢ| < radius for every indicator give the same class by composite; some whose
+/// shift is larger by however little give another. What those at the radius itself give
+/// hangs on the rounding: half away from zero, a tie belongs to the class above it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WeightRadius {
@@ -32,6 +34,9 @@ pub enum NoRadius {
     /// The composite is no weighted sum.
     #[error("the composite is no weighted sum of scores")]
     NotAdditive,
+    /// Groups are rounded before the whole is, so that it is no weighted sum either.
+    #[error("groups are rounded before the whole is, so the composite is no weighted sum of scores")]
+    GroupsRounded,
     /// The unit has no class by composite.
     #[error("the unit has no class by its composite")]
     NoClass,
@@ -81,6 +86,9 @@ impl Methodology {
         if !self.is_additive() {
             return Err(NoRadius::NotAdditive);
         }
+        if self.rounding.groups.is_some() {
+            return Err(NoRadius::GroupsRounded);
+        }
         let class = rating.class_by_score.ok_or(NoRadius::NoClass)?;
         let rungs = ladder(&self.classes, quarters);
         let place = rungs.iter().position(|(own, _)| *own == class).ok_or(NoRadius::NoClass)?;
@@ -95,13 +103,13 @@ impl Methodology {
         let rounding = self.rounding.composite;
         let above = place.checked_sub(1).and_then(|above| rungs.get(above));
         let up = above.and_then(|(class, from)| {
-            let found = solve(&scored, &border(*from, rounding)?, false)?;
+            let found = solve(&scored, &Border::of(*from, rounding)?, false)?;
             Some((found, *class))
         });
         let below = place.checked_add(1).and_then(|below| rungs.get(below));
         let own = rungs.get(place).map(|(_, from)| *from);
         let down = below.zip(own).and_then(|((class, _), from)| {
-            let found = solve(&scored, &border(from, rounding)?, true)?;
+            let found = solve(&scored, &Border::of(from, rounding)?, true)?;
             Some((found, *class))
         });
         let nearest = match (up, down) {
@@ -129,21 +137,31 @@ fn fraction(score: &Real) -> Option<Fraction> {
     }
 }
 
-/// From where on an exact composite rounds to a number or above.
-fn border(from: Decimal, rounding: Rounding) -> Option<Fraction> {
-    let unit = Fraction::from(Decimal::new(1, rounding.scale()));
-    let from = Fraction::from(from);
-    let before = match rounding.mode() {
-        RoundingMode::HalfAway | RoundingMode::HalfEven | RoundingMode::HalfDown => {
-            unit.div(&Fraction::from(2))?
-        }
-        // Toward zero, of numbers below it, is up.
-        RoundingMode::Down if from.sign() != Ordering::Greater => unit,
-        RoundingMode::Up if from.sign() == Ordering::Greater => unit,
-        RoundingMode::Ceiling => unit,
-        RoundingMode::Down | RoundingMode::Up | RoundingMode::Floor => Fraction::ZERO,
-    };
-    Some(from.sub(&before))
+/// Where exact composites begin to round to a number or above.
+struct Border {
+    at: Fraction,
+    /// Whether what lies on it does, too.
+    is_in: bool,
+}
+
+impl Border {
+    fn of(from: Decimal, rounding: Rounding) -> Option<Border> {
+        let unit = Fraction::from(Decimal::new(1, rounding.scale()));
+        let number = Fraction::from(from);
+        let before = match rounding.mode() {
+            RoundingMode::HalfAway | RoundingMode::HalfEven | RoundingMode::HalfDown => {
+                unit.div(&Fraction::from(2))?
+            }
+            // Toward zero, of numbers below it, is up.
+            RoundingMode::Down if number.sign() != Ordering::Greater => unit,
+            RoundingMode::Up if number.sign() == Ordering::Greater => unit,
+            RoundingMode::Ceiling => unit,
+            RoundingMode::Down | RoundingMode::Up | RoundingMode::Floor => Fraction::ZERO,
+        };
+        let at = number.sub(&before);
+        let is_in = rounding.apply(&at)? >= from;
+        Some(Border { at, is_in })
+    }
 }
 
 /// A number and how it changes with δ.
@@ -171,26 +189,29 @@ impl Moving {
     }
 }
 
-/// The least δ at which the extreme composite reaches a border, and the weights there;
-/// `None` if none does.
+/// The δ beyond which the extreme composite is on the other side of a border, and the
+/// weights there; `None` if it never is. Upward what lies on the border may be on that side
+/// already; downward what does is on it if it isn't in.
 fn solve(
     scored: &[(usize, Fraction, Fraction)],
-    border: &Fraction,
+    border: &Border,
     is_least: bool,
 ) -> Option<(Fraction, Vec<Fraction>)> {
     // The least composite is the greatest of the scores with the other sign.
     let turned = |number: &Fraction| if is_least { number.neg() } else { number.clone() };
     let scores: Vec<Fraction> = scored.iter().map(|(.., score)| turned(score)).collect();
     let weights: Vec<&Fraction> = scored.iter().map(|(_, weight, _)| weight).collect();
-    let border = turned(border);
+    let is_enough = border.is_in != is_least;
+    let border = turned(&border.at);
     let mut shift = Fraction::ZERO;
     loop {
         let (found, composite) = greatest(&weights, &scores, &shift);
-        if composite.value >= border {
-            return Some((shift, found));
-        }
-        if composite.slope.sign() != Ordering::Greater {
-            return None;
+        let rises = composite.slope.sign() == Ordering::Greater;
+        match composite.value.cmp(&border) {
+            Ordering::Greater => return Some((shift, found)),
+            Ordering::Equal if is_enough || rises => return Some((shift, found)),
+            _ if !rises => return None,
+            _ => {}
         }
         // The function is concave: its tangent reaches the border no later than it does.
         let step = border.sub(&composite.value).div(&composite.slope)?;
