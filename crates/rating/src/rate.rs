@@ -72,6 +72,9 @@ pub struct Rating {
     /// Where the composite lies, given the precision of the values; rounded outward to
     /// the same scale. Not bounded where a value isn't and its score isn't capped.
     pub interval: Interval,
+    /// The composite at both ends of that interval, rounded as the methodology declares:
+    /// what classes would compare there.
+    pub(crate) ends: (Option<Decimal>, Option<Decimal>),
     /// The place among all units by composite, from 1 for the highest; equal ones share
     /// a place and the next ones are skipped.
     pub rank: Option<usize>,
@@ -255,17 +258,19 @@ impl Methodology {
             weight: scored.weights.get(index).cloned().unwrap_or(Fraction::ZERO),
             points: points.as_ref().and_then(|points| points.get(index).copied()),
         });
+        let (interval, ends) = match composite {
+            Some(_) if outranks && !all_exact => unit::OPEN,
+            Some(_) if scores.is_exact => scored.exact_interval(self),
+            Some(_) => unit::interval(self, scores),
+            None => unit::OPEN,
+        };
         Rating {
             unit: unit.id.clone(),
             outcome,
             class_by_score,
             composite,
-            interval: match composite {
-                Some(_) if outranks && !all_exact => Interval::UNBOUNDED,
-                Some(_) if scores.is_exact => scored.exact_interval(self),
-                Some(_) => unit::interval(self, scores),
-                None => Interval::UNBOUNDED,
-            },
+            interval,
+            ends,
             rank: None,
             groups: scored.groups(self),
             indicators: indicators.collect(),

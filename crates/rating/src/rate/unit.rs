@@ -38,12 +38,9 @@ impl Scored {
     }
 
     /// Where the composite lies if nothing is left open of any score.
-    pub(super) fn exact_interval(&self, methodology: &Methodology) -> Interval {
+    pub(super) fn exact_interval(&self, methodology: &Methodology) -> Ends {
         let whole = self.groups.first().and_then(Option::as_ref);
-        let scale = methodology.rounding.composite.scale();
-        let end = |mode| whole.and_then(|whole| whole.round(Rounding::new(scale, mode).ok()?).ok());
-        let (low, high) = (end(RoundingMode::Floor), end(RoundingMode::Ceiling));
-        Interval::new(low, high).unwrap_or(Interval::UNBOUNDED)
+        ends(methodology, whole, whole)
     }
 
     pub(super) fn groups(&self, methodology: &Methodology) -> Vec<Option<Decimal>> {
@@ -298,10 +295,16 @@ fn weights(
     of_indicators.collect()
 }
 
+/// Where a composite lies, and both ends rounded as the methodology declares.
+pub(super) type Ends = (Interval, (Option<Decimal>, Option<Decimal>));
+
+/// Nothing is known.
+pub(super) const OPEN: Ends = (Interval::UNBOUNDED, (None, None));
+
 /// Where the composite lies: of all lowest scores to of all highest, as every way to put
 /// scores together rises with each of them.
-pub(super) fn interval(methodology: &Methodology, row: &Row) -> Interval {
-    let end = |sides: &[Side], mode: RoundingMode| -> Option<Decimal> {
+pub(super) fn interval(methodology: &Methodology, row: &Row) -> Ends {
+    let whole = |sides: &[Side]| -> Option<Real> {
         let scores: Option<Vec<Option<Real>>> = sides
             .iter()
             .map(|side| match side {
@@ -310,11 +313,16 @@ pub(super) fn interval(methodology: &Methodology, row: &Row) -> Interval {
                 Side::Open => None,
             })
             .collect();
-        let whole = combine(methodology, &scores?).into_iter().next()??;
-        let rounding = Rounding::new(methodology.rounding.composite.scale(), mode).ok()?;
-        // A composite so near a border that nobody can tell is not bounded there.
-        whole.round(rounding).ok()
+        combine(methodology, &scores?).into_iter().next()?
     };
-    let low = end(&row.low, RoundingMode::Floor);
-    Interval::new(low, end(&row.high, RoundingMode::Ceiling)).unwrap_or(Interval::UNBOUNDED)
+    ends(methodology, whole(&row.low).as_ref(), whole(&row.high).as_ref())
+}
+
+/// A composite so near a border that nobody can tell is not bounded there.
+fn ends(methodology: &Methodology, low: Option<&Real>, high: Option<&Real>) -> Ends {
+    let declared = methodology.rounding.composite;
+    let round = |end: Option<&Real>, mode| end?.round(declared.with_mode(mode)).ok();
+    let (least, most) = (round(low, RoundingMode::Floor), round(high, RoundingMode::Ceiling));
+    let interval = Interval::new(least, most).unwrap_or(Interval::UNBOUNDED);
+    (interval, (round(low, declared.mode()), round(high, declared.mode())))
 }

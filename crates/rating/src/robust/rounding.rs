@@ -7,8 +7,9 @@ use crate::{Methodology, Rating};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RoundingEffect {
-    /// The class at the low end of the composite's interval; `None` if it has none there,
-    /// or the interval isn't bounded on that side.
+    /// The class at the low end of the composite's interval, that end rounded as the
+    /// methodology declares; `None` if it has none there, or the interval isn't bounded on
+    /// that side.
     pub lowest: Option<usize>,
     /// The class at the high end.
     pub highest: Option<usize>,
@@ -24,15 +25,9 @@ impl Methodology {
     #[must_use]
     pub fn rounding_effect(&self, rating: &Rating, quarters: u8) -> Option<RoundingEffect> {
         rating.composite?;
-        let class = |end: Option<rust_decimal::Decimal>| {
-            end.and_then(|end| {
-                // Bounds are rounded outward, beyond the scale at most by a unit.
-                let end = end.clamp(self.scale.0, self.scale.1);
-                of_score(&self.classes, end, quarters)
-            })
-        };
-        let (low, high) = (rating.interval.low(), rating.interval.high());
-        let (lowest, highest) = (class(low), class(high));
+        let (low, high) = rating.ends;
+        let class = |end: rust_decimal::Decimal| of_score(&self.classes, end, quarters);
+        let (lowest, highest) = (low.and_then(class), high.and_then(class));
         let is_open = low.is_none() || high.is_none();
         let could_change = is_open || lowest != highest || lowest != rating.class_by_score;
         Some(RoundingEffect { lowest, highest, could_change })
