@@ -337,10 +337,12 @@ pub(crate) fn scores_of(
     methodology: &Methodology,
     units: &[UnitValues],
     quarters: u8,
-) -> Vec<Vec<Option<Real>>> {
+) -> Vec<(Vec<Option<Real>>, bool)> {
     let columns = scores::columns(methodology, units, quarters, false);
     let rows = (0..units.len()).filter_map(|unit| columns.row(unit));
-    rows.map(|row| row.point.clone()).collect()
+    let has_enough =
+        |row: &scores::Row| unit::coverage(methodology, row) >= methodology.minimum_coverage;
+    rows.map(|row| (row.point.clone(), has_enough(row))).collect()
 }
 
 /// Places by composite, equal ones sharing one.

@@ -7,9 +7,10 @@ mod random;
 mod rounding;
 mod sensitivity;
 mod simulate;
+mod variation;
 
-pub use model::{AlternativeScoring, NotVaried, Variation};
 pub use radius::{NoRadius, WeightRadius};
 pub use rounding::RoundingEffect;
 pub use sensitivity::{Factor, Sensitivities, Sensitivity, SensitivityOf};
 pub use simulate::{Simulated, Simulation};
+pub use variation::{AlternativeScoring, NotVaried, Variation};

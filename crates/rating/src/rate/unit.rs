@@ -25,11 +25,7 @@ impl Scored {
     pub(super) fn of(methodology: &Methodology, row: &Row, groups: Vec<Option<Real>>) -> Scored {
         let scores = row.point.as_slice();
         let weights = weights(methodology, scores, &groups);
-        // What takes the place of a missing value covers nothing.
-        let known = row.is_reported.iter().enumerate().filter(|(_, is_reported)| **is_reported);
-        let coverage = known
-            .filter_map(|(index, _)| methodology.weight_in_whole(index))
-            .fold(Fraction::ZERO, |sum, weight| sum.add(&weight));
+        let coverage = coverage(methodology, row);
         Scored { groups, weights, coverage, scores: scores.to_vec() }
     }
 
@@ -293,6 +289,15 @@ fn weights(
         weight.unwrap_or(Fraction::ZERO)
     });
     of_indicators.collect()
+}
+
+/// The share of the weights that have a score; what takes the place of a missing value covers
+/// nothing.
+pub(super) fn coverage(methodology: &Methodology, row: &Row) -> Fraction {
+    let known = row.is_reported.iter().enumerate().filter(|(_, is_reported)| **is_reported);
+    known
+        .filter_map(|(index, _)| methodology.weight_in_whole(index))
+        .fold(Fraction::ZERO, |sum, weight| sum.add(&weight))
 }
 
 /// Where a composite lies, and both ends rounded as the methodology declares.

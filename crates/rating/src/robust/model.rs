@@ -1,170 +1,38 @@
 //! A methodology with choices left open, rated quickly many times.
 
-use kawasan_exact::{Fraction, Real, Rounding};
+use kawasan_exact::{Fraction, Real, Rounding, Whole};
 use rust_decimal::Decimal;
 
 use super::random::below;
+use super::variation::{AlternativeScoring, Variation};
 use crate::class::{ladder, of_score};
 use crate::rate::scores_of;
-use crate::{Aggregation, Method, Methodology, MissingPolicy, Peers, Scoring, UnitValues};
-
-/// What is varied; everything else stays as the methodology declares it.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Variation {
-    /// Each weight is multiplied by a number between 1 − this and 1 + this, evenly, and then
-    /// taken relative to the others of its group. From 0 to 1.
-    pub weights: Decimal,
-    /// All groups are put together by one of these, evenly; the declared ones if empty.
-    pub aggregations: Vec<Aggregation>,
-    /// What a missing score does is one of these, evenly; the declared policy if empty.
-    pub missing: Vec<MissingPolicy>,
-    /// Values become scores by one of these, evenly; by the declared rules if empty.
-    pub scorings: Vec<AlternativeScoring>,
-}
-
-/// How values become scores in a simulation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum AlternativeScoring {
-    /// By the rules of the methodology.
-    Declared,
-    /// From the worst of the units to the best, linear.
-    MinMax,
-    /// By the share of the other units that are worse.
-    PercentileRank,
-}
-
-impl AlternativeScoring {
-    /// The methodology with this in the place of its rules.
-    fn of(self, methodology: &Methodology) -> Methodology {
-        let mut own = methodology.clone();
-        let method = match self {
-            AlternativeScoring::Declared => return own,
-            AlternativeScoring::MinMax => {
-                Method::MinMax { low: methodology.scale.0, high: methodology.scale.1 }
-            }
-            AlternativeScoring::PercentileRank => Method::PercentileRank,
-        };
-        for indicator in &mut own.indicators {
-            indicator.scoring = Scoring::Peers(Peers::by(method));
-        }
-        own
-    }
-}
-
-impl Variation {
-    /// Weights that vary by a share, and nothing else.
-    #[must_use]
-    pub const fn of_weights(by: Decimal) -> Self {
-        Variation {
-            weights: by,
-            aggregations: Vec::new(),
-            missing: Vec::new(),
-            scorings: Vec::new(),
-        }
-    }
-
-    /// The same with alternative aggregations.
-    #[must_use]
-    pub fn or_aggregations(mut self, all: impl IntoIterator<Item = Aggregation>) -> Self {
-        self.aggregations = all.into_iter().collect();
-        self
-    }
-
-    /// The same with alternative policies for what is missing.
-    #[must_use]
-    pub fn or_missing(mut self, all: impl IntoIterator<Item = MissingPolicy>) -> Self {
-        self.missing = all.into_iter().collect();
-        self
-    }
-
-    /// The same with alternative scorings.
-    #[must_use]
-    pub fn or_scorings(mut self, all: impl IntoIterator<Item = AlternativeScoring>) -> Self {
-        self.scorings = all.into_iter().collect();
-        self
-    }
-
-    /// What isn't varied, and so isn't in what a simulation says.
-    #[must_use]
-    pub fn not_varied(&self) -> Vec<NotVaried> {
-        let mut all = Vec::new();
-        if self.weights <= Decimal::ZERO {
-            all.push(NotVaried::Weights);
-        }
-        if self.aggregations.len() < 2 {
-            all.push(NotVaried::Aggregation);
-        }
-        if self.missing.len() < 2 {
-            all.push(NotVaried::Missing);
-        }
-        if self.scorings.len() < 2 {
-            all.push(NotVaried::Scoring);
-        }
-        all.extend([
-            NotVaried::Indicators,
-            NotVaried::Classes,
-            NotVaried::Gates,
-            NotVaried::Values,
-        ]);
-        all
-    }
-}
-
-/// What a simulation leaves as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum NotVaried {
-    /// The weights.
-    Weights,
-    /// How groups are put together.
-    Aggregation,
-    /// What a missing score does.
-    Missing,
-    /// Which indicators there are.
-    Indicators,
-    /// How values become scores.
-    Scoring,
-    /// The limits of the classes.
-    Classes,
-    /// Gates, which are left aside.
-    Gates,
-    /// The values, whose precision is looked at apart.
-    Values,
-}
-
-impl NotVaried {
-    /// The word that outputs hold.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            NotVaried::Weights => "weights",
-            NotVaried::Aggregation => "aggregation",
-            NotVaried::Missing => "missing",
-            NotVaried::Indicators => "indicators",
-            NotVaried::Scoring => "scoring",
-            NotVaried::Classes => "classes",
-            NotVaried::Gates => "gates",
-            NotVaried::Values => "values",
-        }
-    }
-}
+use crate::{Aggregation, Methodology, MissingPolicy, UnitValues};
 
 /// Scores are whole numbers of a billionth: rounded half away from zero to nine decimals.
 const DECIMALS: u32 = 9;
 const UNIT: i128 = 1_000_000_000;
-/// Weights are whole numbers of a millionth of the declared ones' common scale.
+/// Weights are multiplied by whole numbers of a millionth.
 const WEIGHT: i128 = 1_000_000;
+
+/// Weights of a group are multiplied by their common divisor, and so exact, up to this one;
+/// beyond it they are rounded down to a multiple of 1 ÷ this. With it, weight × factor ×
+/// score stay within 128 bits.
+const MOST: i128 = 1_000_000_000_000;
+
+/// The scores of a unit.
+type Row = Vec<Option<i128>>;
 
 /// A methodology and its units, ready to be rated again and again.
 pub(super) struct Model<'a> {
     methodology: &'a Methodology,
     quarters: u8,
     variation: &'a Variation,
-    /// By each scoring, of each unit, the scores of the indicators.
-    scores: Vec<Vec<Vec<Option<i128>>>>,
-    /// The weights of the groups but the whole, then of the indicators.
+    /// By each scoring, of each unit, the scores of the indicators; `None` of one with too
+    /// few of them.
+    scores: Vec<Vec<Option<Row>>>,
+    /// The weights of the groups but the whole, then of the indicators: whole numbers whose
+    /// ratios in a group are the declared ones.
     weights: Vec<i128>,
     /// The parts of each group, as places in `weights`.
     parts: Vec<Vec<usize>>,
@@ -193,26 +61,19 @@ impl<'a> Model<'a> {
             Fraction::from(rounded).mul(&Fraction::from(UNIT)).reduced().numerator().to_i128()
         };
         // The policy for what is missing is a choice, so it isn't applied yet.
-        let by = |scoring: AlternativeScoring| -> Vec<Vec<Option<i128>>> {
+        let by = |scoring: AlternativeScoring| -> Vec<Option<Row>> {
             let mut open = scoring.of(methodology);
             open.missing = MissingPolicy::LeaveOut;
             let rows = scores_of(&open, units, quarters);
+            let whole = |score: &Option<Real>| score.as_ref().and_then(whole);
             rows.iter()
-                .map(|row| row.iter().map(|s| s.as_ref().and_then(whole)).collect())
+                .map(|(row, has_enough)| has_enough.then(|| row.iter().map(whole).collect()))
                 .collect()
         };
         // As declared first, which is also what there is if nothing else is asked for.
         let scorings =
             std::iter::once(AlternativeScoring::Declared).chain(variation.scorings.iter().copied());
         let scores = scorings.map(by);
-        let million = Fraction::from(WEIGHT);
-        let weight = |weight: &Fraction| {
-            let scaled = weight.mul(&million);
-            scaled.numerator().div_floor(scaled.divisor()).and_then(|w| w.to_i128()).unwrap_or(0)
-        };
-        let groups = methodology.groups.iter().skip(1);
-        let weights = groups.map(|group| weight(&group.weight));
-        let weights = weights.chain(methodology.indicators.iter().map(|one| weight(&one.weight)));
         let below_whole = methodology.groups.len().saturating_sub(1);
         let mut parts: Vec<Vec<usize>> = vec![Vec::new(); methodology.groups.len()];
         let mut put = |group: usize, part: usize| {
@@ -231,7 +92,7 @@ impl<'a> Model<'a> {
             quarters,
             variation,
             scores: scores.collect(),
-            weights: weights.collect(),
+            weights: whole_weights(methodology),
             parts,
         }
     }
@@ -296,7 +157,7 @@ impl<'a> Model<'a> {
     /// enough data.
     pub(super) fn rate(&self, choice: &Choice) -> Vec<Option<Decimal>> {
         let scores = self.scores.get(choice.scoring).map(Vec::as_slice).unwrap_or_default();
-        scores.iter().map(|scores| self.composite(scores, choice)).collect()
+        scores.iter().map(|scores| self.composite(scores.as_ref()?, choice)).collect()
     }
 
     pub(super) fn class(&self, composite: Option<Decimal>) -> Option<usize> {
@@ -313,11 +174,6 @@ impl<'a> Model<'a> {
 
     fn composite(&self, scores: &[Option<i128>], choice: &Choice) -> Option<Decimal> {
         let below_whole = self.methodology.groups.len().saturating_sub(1);
-        let known = scores.iter().enumerate().filter(|(_, score)| score.is_some());
-        let covered = known.filter_map(|(place, _)| self.methodology.weight_in_whole(place));
-        if covered.fold(Fraction::ZERO, |sum, w| sum.add(&w)) < self.methodology.minimum_coverage {
-            return None;
-        }
         let low = Fraction::from(self.methodology.scale.0).mul(&Fraction::from(UNIT)).reduced();
         let low = low.numerator().to_i128()?;
         let lowest = (choice.missing == MissingPolicy::Lowest).then_some(low);
@@ -354,14 +210,44 @@ impl<'a> Model<'a> {
                 (Some(score), Some(limit)) => Some(score.min(limit)),
                 (score, _) => score,
             };
+            let score = score.and_then(|score| self.rounded(score));
             if let Some(slot) = groups.get_mut(place) {
                 *slot = score;
             }
         }
-        let exact =
-            Decimal::try_from_i128_with_scale(groups.first().copied().flatten()?, DECIMALS).ok()?;
+        let whole = groups.first().copied().flatten()?;
+        let exact = Decimal::try_from_i128_with_scale(whole, DECIMALS).ok()?;
         self.methodology.rounding.composite.apply(&Fraction::from(exact))
     }
+
+    /// The score of a group, rounded if the methodology does that.
+    fn rounded(&self, score: i128) -> Option<i128> {
+        let Some(rounding) = self.methodology.rounding.groups else { return Some(score) };
+        let rounded = rounding.apply(&Fraction::from(score).div(&Fraction::from(UNIT))?)?;
+        Fraction::from(rounded).mul(&Fraction::from(UNIT)).reduced().numerator().to_i128()
+    }
+}
+
+/// Weights as whole numbers with the declared ratios; see [`MOST`].
+fn whole_weights(methodology: &Methodology) -> Vec<i128> {
+    let groups =
+        methodology.groups.iter().skip(1).map(|one| (one.parent.unwrap_or(0), &one.weight));
+    let indicators = methodology.indicators.iter().map(|one| (one.group, &one.weight));
+    let weights: Vec<(usize, Fraction)> =
+        groups.chain(indicators).map(|(group, weight)| (group, weight.reduced())).collect();
+    let common = |group: usize| {
+        let mut own = weights.iter().filter(|(of, _)| *of == group);
+        own.try_fold(1_i128, |common, (_, weight)| {
+            let divisor = weight.divisor().to_i128()?;
+            let shared = Whole::from(common).gcd(weight.divisor()).to_i128()?;
+            common.checked_mul(divisor.checked_div(shared)?).filter(|all| *all <= MOST)
+        })
+    };
+    let scaled = |(group, weight): &(usize, Fraction)| {
+        let scaled = weight.mul(&Fraction::from(common(*group).unwrap_or(MOST)));
+        scaled.numerator().div_floor(scaled.divisor())?.to_i128()
+    };
+    weights.iter().map(|weight| scaled(weight).unwrap_or(0)).collect()
 }
 
 fn pick<T: Copy>(all: &[T], bits: u64) -> Option<T> {

@@ -35,7 +35,9 @@ pub enum NoRadius {
     #[error("the composite is no weighted sum of scores")]
     NotAdditive,
     /// Groups are rounded before the whole is, so that it is no weighted sum either.
-    #[error("groups are rounded before the whole is, so the composite is no weighted sum of scores")]
+    #[error(
+        "groups are rounded before the whole is, so the composite is no weighted sum of scores"
+    )]
     GroupsRounded,
     /// The unit has no class by composite.
     #[error("the unit has no class by its composite")]

@@ -3,9 +3,10 @@
 use kawasan_exact::{Fraction, RoundingMode, rounded};
 use rust_decimal::Decimal;
 
-use super::model::{Choice, Model, Variation};
+use super::model::{Choice, Model};
 use super::random::Random;
 use super::simulate::ranks;
+use super::variation::Variation;
 use crate::{Methodology, UnitValues};
 
 /// What is looked at.

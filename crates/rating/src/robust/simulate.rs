@@ -3,8 +3,9 @@
 use kawasan_exact::Fraction;
 use rust_decimal::Decimal;
 
-use super::model::{Model, NotVaried, Variation};
+use super::model::Model;
 use super::random::Random;
+use super::variation::{NotVaried, Variation};
 use crate::{Methodology, UnitValues};
 
 /// What a simulation found. It counts methodologies, not probabilities: that all choices
@@ -52,8 +53,9 @@ impl Simulated {
 
 impl Methodology {
     /// Rates units under so many methodologies drawn at random from a variation of this one:
-    /// the same for the same seed, on every machine. Scores are rounded to nine decimals, and
-    /// gates are left aside; so are groups that compare units (Copeland), which have no score
+    /// the same for the same seed, on every machine. Scores, and those of groups, are rounded to
+    /// nine decimals; weights are exact before they are varied unless a group's have a common
+    /// divisor above 10¹². Gates are left aside; so are groups that compare units (Copeland), which have no score
     /// here. `progress` is told after every hundredth draw, and at the end.
     #[must_use]
     pub fn simulate(
