@@ -1,11 +1,12 @@
 //! Laws of how sure a rating is.
 
-use kawasan_exact::{Fraction, Rounding};
+use kawasan_exact::{Fraction, Rounding, RoundingMode};
 use kawasan_indicators::{Catalogue, Direction};
 use kawasan_model::{Decimal, Localised, Unit};
 use kawasan_rating::{
-    Aggregation, Class, Definition, Draft, Factor, Facts, IndicatorDraft, Methodology, NoRadius,
-    NotVaried, Rating, Scoring, SensitivityOf, UnitValues, Value, Variation,
+    Aggregation, Class, Definition, Draft, Factor, Facts, Impute, IndicatorDraft, Methodology,
+    MissingPolicy, NoRadius, NotVaried, Rating, Scoring, SensitivityOf, UnitValues, Value,
+    Variation,
 };
 use kawasan_testing::config;
 use proptest::collection::vec;
@@ -17,6 +18,15 @@ fn title(text: &str) -> Localised {
 
 fn methodology(weights: &[i64], aggregation: Aggregation, scale: u32) -> Methodology {
     let rounding = Rounding::half_away(scale).unwrap();
+    draft(weights, aggregation, rounding).methodology(&Catalogue::default()).unwrap()
+}
+
+fn rounded(weights: &[i64], rounding: &str) -> Methodology {
+    let draft = draft(weights, Aggregation::Arithmetic, rounding.parse().unwrap());
+    draft.methodology(&Catalogue::default()).unwrap()
+}
+
+fn draft(weights: &[i64], aggregation: Aggregation, rounding: Rounding) -> Draft {
     let half = "1/2".parse().unwrap();
     let mut draft = Draft::new("robust", title("Robust"), "synthetic", rounding, half);
     draft.relative_weights = true;
@@ -36,7 +46,14 @@ fn methodology(weights: &[i64], aggregation: Aggregation, scale: u32) -> Methodo
     for (id, from) in [("poor", 0), ("fair", 40), ("good", 70)] {
         draft.classes.push(Class::from(id, title(id), Decimal::from(from)));
     }
-    draft.methodology(&Catalogue::default()).unwrap()
+    draft
+}
+
+/// A unit with values in tenths.
+fn tenths(values: &[i64]) -> UnitValues {
+    let mut unit = unit(0, values);
+    unit.values = values.iter().map(|value| Value::exactly(Decimal::new(*value, 1))).collect();
+    unit
 }
 
 fn unit(id: usize, values: &[i64]) -> UnitValues {
@@ -80,6 +97,102 @@ fn the_radius_by_hand() {
     // All at one score: no weights change that.
     let found = methodology.weight_radius(&rated(&methodology, &[50, 50]), 4).unwrap();
     assert_eq!((found.radius, found.towards), (None, None));
+}
+
+/// The border of a class belongs to one side of it only: a composite that reaches it and can't
+/// pass it keeps its class.
+#[test]
+fn a_border_that_is_never_passed_is_none() {
+    for (rounding, values) in [
+        ("0 floor", [400, 400]),
+        ("0 floor", [600, 400]),
+        ("0 half_away", [600, 395]),
+        ("0 ceiling", [690, 450]),
+        ("0 half_down", [695, 695]),
+    ] {
+        let methodology = rounded(&[1, 1], rounding);
+        let rating = methodology.rate(&[tenths(&values)], 4).remove(0);
+        let found = methodology.weight_radius(&rating, 4).unwrap();
+        assert_eq!((found.radius, found.towards), (None, None), "{rounding} {values:?}");
+    }
+    // What is in by the border alone is out with the least shift.
+    let methodology = rounded(&[1, 1], "0 floor");
+    let rating = methodology.rate(&[tenths(&[500, 300])], 4).remove(0);
+    let found = methodology.weight_radius(&rating, 4).unwrap();
+    assert_eq!((found.radius, found.towards), (Some(Fraction::ZERO), Some(0)));
+}
+
+#[test]
+fn rounded_groups_have_no_radius() {
+    let mut draft = draft(&[1, 1], Aggregation::Arithmetic, "0 half_away".parse().unwrap());
+    draft.rounding.groups = Some("0 ceiling".parse().unwrap());
+    let methodology = draft.methodology(&Catalogue::default()).unwrap();
+    let rating = rated(&methodology, &[40, 39]);
+    assert_eq!(methodology.weight_radius(&rating, 4), Err(NoRadius::GroupsRounded));
+}
+
+/// 39.996 is 40.00 at two decimals, and nothing is open of an exact figure.
+#[test]
+fn the_ends_of_a_composite_are_rounded_as_declared() {
+    let methodology = rounded(&[1], "2 half_away");
+    let mut own = unit(0, &[0]);
+    own.values = vec![Value::exactly(Decimal::new(39_996, 3))];
+    let effect = methodology.rounding_effect(&methodology.rate(&[own.clone()], 4)[0], 4).unwrap();
+    assert_eq!((effect.lowest, effect.highest, effect.could_change), (Some(1), Some(1), false));
+    // Known to a hundredth only, it may lie below.
+    let interval =
+        kawasan_model::Interval::new(Some(Decimal::new(39_990, 3)), Some(Decimal::new(40_010, 3)));
+    own.values = vec![Value::Known(Decimal::new(39_996, 3), interval.unwrap())];
+    let effect = methodology.rounding_effect(&methodology.rate(&[own], 4)[0], 4).unwrap();
+    assert_eq!((effect.lowest, effect.highest, effect.could_change), (Some(0), Some(1), true));
+}
+
+/// Without variation a simulation has to come to what the rating does.
+#[test]
+fn simulations_start_from_the_rating() {
+    // (100 + 5 × 28) ÷ 6 is 40, which weights of six decimals miss.
+    let sixths = rounded(&[1, 5], "2 floor");
+    let mut groups = draft(&[1, 1], Aggregation::Arithmetic, "0 half_away".parse().unwrap());
+    groups.rounding.groups = Some("0 ceiling".parse().unwrap());
+    let mut imputed = draft(&[1, 1, 1], Aggregation::Arithmetic, "2 half_away".parse().unwrap());
+    for indicator in &mut imputed.indicators {
+        indicator.impute = Some(Impute::Mean);
+    }
+    let mut lowest = draft(&[1, 1], Aggregation::Arithmetic, "2 half_away".parse().unwrap());
+    lowest.missing = MissingPolicy::Lowest;
+    let done = |draft: Draft| draft.methodology(&Catalogue::default()).unwrap();
+    let mut lacking = unit(0, &[90, 0, 0]);
+    for value in lacking.values.iter_mut().skip(1) {
+        *value = Value::Missing("not_reported");
+    }
+    let mut half = unit(0, &[90, 0]);
+    half.values[1] = Value::Missing("not_reported");
+    for (methodology, units) in [
+        (sixths, vec![unit(0, &[100, 28])]),
+        (done(groups), vec![tenths(&[694, 688]), tenths(&[400, 390])]),
+        // What is imputed covers nothing, so there is no composite.
+        (done(imputed), vec![lacking, unit(1, &[80, 80, 80])]),
+        (done(lowest), vec![half, unit(1, &[80, 80])]),
+    ] {
+        let none = Variation::of_weights(Decimal::ZERO);
+        let found = methodology.simulate(&units, 4, &none, 1, 1, &mut |_| {});
+        for (one, rating) in found.units.iter().zip(methodology.rate(&units, 4)) {
+            assert_eq!((one.class, one.rank), (rating.class_by_score, rating.rank));
+        }
+    }
+}
+
+/// The greatest or least composite of all weights within δ, from the scores in that order.
+fn extreme(own: &[Fraction], scores: &[Fraction], shift: &Fraction, is_greatest: bool) -> Fraction {
+    let mut pairs: Vec<(&Fraction, &Fraction)> = scores.iter().zip(own).collect();
+    pairs.sort_by(|a, b| if is_greatest { b.0.cmp(a.0) } else { a.0.cmp(b.0) });
+    let low = |weight: &Fraction| weight.sub(shift).max(Fraction::ZERO);
+    let mut rest = own.iter().fold(Fraction::ONE, |rest, weight| rest.sub(&low(weight)));
+    pairs.into_iter().fold(Fraction::ZERO, |sum, (score, weight)| {
+        let room = weight.add(shift).min(Fraction::ONE).sub(&low(weight)).min(rest.clone());
+        rest = rest.sub(&room);
+        sum.add(&low(weight).add(&room).mul(score))
+    })
 }
 
 #[test]
@@ -148,6 +261,39 @@ proptest! {
         }
     }
 
+    /// Just within the radius both extremes keep the class, just beyond it one doesn't; in
+    /// every mode, and with scores that lie on borders.
+    #[test]
+    fn the_weight_radius_is_tight_in_every_mode(
+        weights in vec(1..=6_i64, 2..=5),
+        values in vec(prop_oneof![0..=1000_i64, (0..=200_i64).prop_map(|v| v * 5), Just(400), Just(395), Just(695)], 5),
+        mode in proptest::sample::select(RoundingMode::ALL.to_vec()),
+    ) {
+        let rounding = Rounding::new(0, mode).unwrap();
+        let methodology = rounded(&weights, &rounding.to_string());
+        let values = &values[..weights.len()];
+        let rating = methodology.rate(&[tenths(values)], 4).remove(0);
+        let own: Vec<Fraction> = rating.indicators.iter().map(|one| one.weight.clone()).collect();
+        let scores: Vec<Fraction> = values.iter().map(|v| fraction((*v).into(), 10)).collect();
+        let classes = |shift: &Fraction| [true, false].map(|is_greatest| {
+            let composite = rounding.apply(&extreme(&own, &scores, shift, is_greatest)).unwrap();
+            let from = |class: &Class| class.from.as_ref().unwrap().numbers().next().unwrap();
+            methodology.classes().iter().rposition(|class| from(class) <= composite)
+        });
+        let found = methodology.weight_radius(&rating, 4).unwrap();
+        let kept = [rating.class_by_score; 2];
+        let Some(radius) = found.radius else {
+            prop_assert_eq!(classes(&Fraction::ONE), kept);
+            return Ok(());
+        };
+        let tiny = fraction(1, 1_000_000_000_000);
+        if radius > tiny {
+            prop_assert_eq!(classes(&radius.sub(&tiny)), kept);
+        }
+        let beyond = classes(&radius.add(&tiny));
+        prop_assert!(beyond != kept && beyond.contains(&found.towards), "{:?} {:?}", radius, beyond);
+    }
+
     #[test]
     fn without_variation_nothing_moves(
         weights in vec(1..=20_i64, 2..=4),
@@ -161,7 +307,7 @@ proptest! {
         let none = Variation::of_weights(Decimal::ZERO);
         let found = methodology.simulate(&units, 4, &none, seed, 5, &mut |_| {});
         for (one, rating) in found.units.iter().zip(&ratings) {
-            // Scores have nine decimals there, and weights six.
+            // Scores have nine decimals there.
             prop_assert_eq!(one.class, rating.class_by_score);
             prop_assert_eq!((one.stays, one.ranks), (5, one.rank.map(|rank| (rank, rank))));
         }
