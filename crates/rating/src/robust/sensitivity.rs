@@ -15,7 +15,7 @@ use crate::{Methodology, UnitValues};
 pub enum SensitivityOf {
     /// The sum, over all units, of how far their ranks move from the declared ones.
     RankShift,
-    /// The composite of a unit, by its place.
+    /// The composite of a unit, by its place; 0 where a draw gives it none.
     Composite(usize),
 }
 

@@ -53,10 +53,11 @@ impl Simulated {
 
 impl Methodology {
     /// Rates units under so many methodologies drawn at random from a variation of this one:
-    /// the same for the same seed, on every machine. Scores, and those of groups, are rounded to
-    /// nine decimals; weights are exact before they are varied unless a group's have a common
-    /// divisor above 10¹². Gates are left aside; so are groups that compare units (Copeland), which have no score
-    /// here. `progress` is told after every hundredth draw, and at the end.
+    /// the same for the same seed, on every machine. Scores, and those of groups, are rounded
+    /// to nine decimals; weights are exact before they are varied, unless those of a group
+    /// have a common divisor above 10¹². Gates are left aside; so are groups that compare
+    /// units (Copeland), which have no score here. `progress` is told after every hundredth
+    /// draw, and at the end.
     #[must_use]
     pub fn simulate(
         &self,

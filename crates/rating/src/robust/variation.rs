@@ -82,7 +82,8 @@ impl Variation {
         self
     }
 
-    /// What isn't varied, and so isn't in what a simulation says.
+    /// What isn't varied, and so isn't in what a simulation says: one alternative alone
+    /// replaces what is declared and doesn't vary.
     #[must_use]
     pub fn not_varied(&self) -> Vec<NotVaried> {
         let mut all = Vec::new();
@@ -108,7 +109,8 @@ impl Variation {
     }
 }
 
-/// What a simulation leaves as it is.
+/// What is the same in all draws of a simulation: as declared, or the one alternative that
+/// was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NotVaried {
