@@ -124,3 +124,34 @@ fn every_zone_lies_in_a_province_with_a_name() {
         assert!(named.contains_key(&zone.place().subdivision()), "{}", zone.id());
     }
 }
+
+/// What the meeting of 24 April 2024 brought, and what later releases took back.
+#[test]
+fn a_meeting_brings_new_figures_and_later_ones_restate() {
+    use kawasan_model::{ChangeKind, Subject};
+
+    let day = |text| parse_date(text).unwrap();
+    let dataset = kek().dataset();
+    let changes = dataset.known_on(day("2024-04-24")).changes_since(day("2024-04-23"));
+    let told = |figure: &str| {
+        let is_it = |c: &&kawasan_model::FigureChange<'_>| {
+            c.key.series.subject == Subject::National && c.after.figure.to_string() == figure
+        };
+        changes.iter().find(is_it).map(|c| (c.key.period.to_string(), c.kind))
+    };
+    assert_eq!(told("15.1 IDR trillion"), Some(("2024-Q1".to_owned(), ChangeKind::New)));
+    assert_eq!(told("9342 persons"), Some(("2024-Q1".to_owned(), ChangeKind::New)));
+
+    // Each pair of releases that can't both be true came as a change on the later's day.
+    let mut restated = 0_usize;
+    for pair in dataset.all_known().restatements() {
+        let dates = (pair.earlier.source.published_on, pair.later.source.published_on);
+        let (Some(before), Some(after)) = dates else { continue };
+        let changes = dataset.known_on(after).changes_since(before);
+        let of_key = changes.iter().find(|change| *change.key == pair.later.key());
+        let releases = of_key.map(|change| change.releases.as_slice()).unwrap_or_default();
+        assert_eq!(releases.contains(&pair.later), before < after, "{pair:?}");
+        restated += usize::from(of_key.is_some_and(|c| c.kind == ChangeKind::Restated));
+    }
+    assert!(restated > 0);
+}

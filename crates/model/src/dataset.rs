@@ -1,6 +1,7 @@
 //! Datasets: all releases of all figures, checked.
 
 mod builder;
+mod changes;
 mod check;
 mod knowledge;
 mod policy;
@@ -16,6 +17,7 @@ use time::Date;
 use crate::{Measures, Observation, ObservationKey, Registry, Series, Subject, Unit};
 
 pub use builder::DatasetBuilder;
+pub use changes::{ChangeKind, FigureChange};
 pub use knowledge::{Knowledge, Restatement};
 pub use policy::ReleasePolicy;
 pub use problem::{DatasetError, Problem, ProblemKind, Warning, WarningKind};

@@ -87,8 +87,8 @@ pub use base_unit::BaseUnit;
 pub use claim::{Claim, ClaimError, ClaimKind, Operand, OperandRole, ParseOperandError, Verdict};
 pub use currency::{Currency, ParseCurrencyError};
 pub use dataset::{
-    Dataset, DatasetBuilder, DatasetError, Knowledge, Problem, ProblemKind, ReleasePolicy,
-    Restatement, Warning, WarningKind,
+    ChangeKind, Dataset, DatasetBuilder, DatasetError, FigureChange, Knowledge, Problem,
+    ProblemKind, ReleasePolicy, Restatement, Warning, WarningKind,
 };
 pub use date::{DatePrecision, ParseDateError, PartialDate, PartialDateError, parse_date};
 pub use event::{EventKind, LifecycleEvent};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use kawasan_model::{Dataset, KeyPeriod, Knowledge, Observation, ObservationKey, Timing};
+use kawasan_model::{
+    ChangeKind, Dataset, KeyPeriod, Knowledge, Observation, ObservationKey, Timing,
+};
 use kawasan_testing::{config, fixtures, strategies};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -37,6 +39,33 @@ fn days() -> impl Strategy<Value = time::Date> {
 
 proptest! {
     #![proptest_config(config(256))]
+
+    #[test]
+    fn changes_tell_all_that_was_published_in_between(
+        dataset in strategies::datasets(),
+        a in days(),
+        b in days(),
+    ) {
+        let (early, late) = (dataset.known_on(a.min(b)), dataset.known_on(a.max(b)));
+        let changes = late.changes_since(a.min(b));
+        let told: BTreeSet<String> =
+            changes.iter().flat_map(|c| &c.releases).map(|o| format!("{o:?}")).collect();
+        let before: BTreeSet<String> = early.observations().map(|o| format!("{o:?}")).collect();
+        let after: BTreeSet<String> = late.observations().map(|o| format!("{o:?}")).collect();
+        prop_assert_eq!(told, after.difference(&before).cloned().collect());
+        for change in &changes {
+            prop_assert_eq!(change.before, early.speaking(change.key));
+            prop_assert_eq!(Some(change.after), late.speaking(change.key));
+            prop_assert_eq!(change.kind == ChangeKind::New, change.before.is_none());
+            if let Some(before) = change.before {
+                let agree = before.figure.agrees_with(&change.after.figure);
+                prop_assert_eq!(change.kind == ChangeKind::Restated, !agree);
+                prop_assert_eq!(change.kind == ChangeKind::Confirmed, before == change.after);
+            }
+        }
+        // Nothing is new to what is known already.
+        prop_assert!(early.changes_since(a.max(b)).is_empty());
+    }
 
     #[test]
     fn known_on_is_monotone(dataset in strategies::datasets(), a in days(), b in days()) {
