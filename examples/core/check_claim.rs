@@ -24,7 +24,7 @@ use kawasan::data::{PublishedClaim, kek, read_claims};
 use kawasan::indicators::ClaimCheck;
 use kawasan::model::{Claim, ClaimKind, Figure, Operand, OperandRole, Verdict};
 use kawasan::report;
-use kawasan_examples_core::{Output, bad_input, ended, failed, options};
+use kawasan_examples_core::{Output, bad_input, ended, start};
 
 /// Whether a published statement can be true, given the figures that it rests on
 #[derive(Debug, Parser)]
@@ -66,18 +66,17 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    let options = match options::<Options>() {
-        Ok(options) => options,
-        Err(end) => return end,
-    };
+    start(run)
+}
+
+fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let kinds = [&options.share, &options.growth, &options.sum, &options.exchange];
     let has_claim = options.stated.is_some() || kinds.iter().any(|kind| kind.is_some());
-    let ended = match &options.file {
+    match &options.file {
         Some(file) => many(file, options.output),
-        None if has_claim || !options.of.is_empty() || !options.to.is_empty() => one(&options),
+        None if has_claim || !options.of.is_empty() || !options.to.is_empty() => one(options),
         None => embedded(options.output),
-    };
-    ended.unwrap_or_else(|error| failed(&format!("error: {error}")))
+    }
 }
 
 fn one(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {

@@ -26,7 +26,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use kawasan::rating::{Aggregation, Composite, CompositeOptions, Method, Treatment};
-use kawasan_examples_core::{bad_input, done, failed, options};
+use kawasan_examples_core::{bad_input, done, failed, start};
 
 #[path = "composite/input.rs"]
 mod input;
@@ -80,11 +80,7 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    let options = match options::<Options>() {
-        Ok(options) => options,
-        Err(end) => return end,
-    };
-    run(&options).unwrap_or_else(|error| failed(&format!("error: {error}")))
+    start(run)
 }
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {

@@ -18,7 +18,7 @@ use clap::Parser;
 use kawasan::data::kek;
 use kawasan::indicators::{Catalogue, Evaluation, Evaluator, Indicator, Scope};
 use kawasan::report;
-use kawasan_examples_core::{At, Known, Output, bad_input, done, failed, options};
+use kawasan_examples_core::{At, Known, Output, bad_input, done, failed, start};
 
 /// The standard indicators of special economic zones
 #[derive(Debug, Parser)]
@@ -40,11 +40,7 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    let options = match options::<Options>() {
-        Ok(options) => options,
-        Err(end) => return end,
-    };
-    run(&options).unwrap_or_else(|error| failed(&format!("error: {error}")))
+    start(run)
 }
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {

@@ -20,7 +20,7 @@ use kawasan::data::kek;
 use kawasan::indicators::{Catalogue, Evaluator};
 use kawasan::model::Subject;
 use kawasan::report;
-use kawasan_examples_core::{At, Known, Output, done, failed, options};
+use kawasan_examples_core::{At, Known, Output, done, failed, start};
 
 /// The national evaluation of Indonesia's special economic zones in a period
 #[derive(Debug, Parser)]
@@ -35,11 +35,7 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    let options = match options::<Options>() {
-        Ok(options) => options,
-        Err(end) => return end,
-    };
-    evaluate(&options).unwrap_or_else(|error| failed(&format!("error: {error}")))
+    start(evaluate)
 }
 
 fn evaluate(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {

@@ -26,7 +26,7 @@ use kawasan::rating::{
     SensitivityOf, Simulation, Variation, ZoneRatings, moves, rate,
 };
 use kawasan::report::{self, MoreOfRatings};
-use kawasan_examples_core::{Known, Output, bad_input, done, failed, options, period};
+use kawasan_examples_core::{Known, Output, bad_input, done, period, start};
 
 /// Special economic zones rated by a methodology
 #[derive(Debug, Parser)]
@@ -69,11 +69,7 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    let options = match options::<Options>() {
-        Ok(options) => options,
-        Err(end) => return end,
-    };
-    run(&options).unwrap_or_else(|error| failed(&format!("error: {error}")))
+    start(run)
 }
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {

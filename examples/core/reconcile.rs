@@ -19,9 +19,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use kawasan::data::kek;
 use kawasan::indicators::{FindingKind, Reconciliation};
-use kawasan::model::Subject;
 use kawasan::report;
-use kawasan_examples_core::{Known, Output, bad_input, done, failed, options};
+use kawasan_examples_core::{Known, Output, bad_input, done, start};
 
 /// What the published figures on special economic zones contradict
 #[derive(Debug, Parser)]
@@ -40,11 +39,7 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    let options = match options::<Options>() {
-        Ok(options) => options,
-        Err(end) => return end,
-    };
-    run(&options).unwrap_or_else(|error| failed(&format!("error: {error}")))
+    start(run)
 }
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
@@ -52,9 +47,8 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let claims = kek().claims().iter().map(|published| &published.claim);
     let mut found = Reconciliation::of(options.known.of(dataset)).with_claims(claims);
     if let Some(text) = &options.subject {
-        let subject = match dataset.registry().find(text) {
-            _ if text == "national" => Subject::National,
-            Ok(zone) => Subject::Zone(zone.id().clone()),
+        let subject = match dataset.registry().find_subject(text) {
+            Ok(subject) => subject,
             Err(error) => return Ok(bad_input(&error, error.help())),
         };
         found = found.about(&subject);

@@ -9,7 +9,7 @@ use time::Date;
 
 use crate::suggest::nearest;
 use crate::text::folded;
-use crate::{Jurisdiction, Status, Zone, ZoneId};
+use crate::{Jurisdiction, Status, Subject, Zone, ZoneId};
 
 pub use as_of::{Age, Deadline, RegistryAsOf, ZoneAsOf};
 pub use builder::{BuildRegistryError, RegistryBuilder, RegistryProblem, RegistryWarning};
@@ -99,6 +99,18 @@ impl Registry {
             let nearest = nearest.map(str::to_owned);
             FindZoneError::Unknown { input: text.chars().take(200).collect(), nearest }
         })
+    }
+
+    /// Whom a text means: `national` for all zones together, or a zone as in
+    /// [`find`](Self::find).
+    ///
+    /// # Errors
+    /// [`FindZoneError::Unknown`] if there is no such zone, with the nearest name.
+    pub fn find_subject(&self, text: &str) -> Result<Subject, FindZoneError> {
+        match text.trim().parse() {
+            Ok(Subject::National) => Ok(Subject::National),
+            _ => Ok(Subject::Zone(self.find(text)?.id().clone())),
+        }
     }
 
     /// The zones in force at the end of a day: designated by then, and not

@@ -44,23 +44,31 @@ pub struct Output {
     pub json: bool,
 }
 
-/// Reads the options; a wrong one gets one line and exit status 2.
-///
-/// # Errors
-/// The exit status with which the example ends.
-pub fn options<T: Parser>() -> Result<T, ExitCode> {
-    T::try_parse().map_err(|error| match error.kind() {
+/// Reads the options and runs an example with them. A wrong option gets one line and
+/// exit status 2; an error of the run one line and exit status 1.
+pub fn start<T: Parser>(
+    run: impl FnOnce(&T) -> Result<ExitCode, Box<dyn std::error::Error>>,
+) -> ExitCode {
+    match T::try_parse() {
+        Ok(options) => run(&options).unwrap_or_else(|error| failed(&format!("error: {error}"))),
+        Err(error) => not_run(&error),
+    }
+}
+
+/// Help that was asked for, or what is wrong with the options.
+fn not_run(error: &clap::Error) -> ExitCode {
+    let text = error.to_string();
+    match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            write(io::stdout(), &error.to_string(), ExitCode::SUCCESS)
+            write(io::stdout(), &text, ExitCode::SUCCESS)
         }
         _ => {
-            let text = error.to_string();
             // What is wrong comes first, in a line or with a list below it.
             let lines = text.lines().map(str::trim).take_while(|line| !line.is_empty());
             let line = lines.collect::<Vec<_>>().join(" ");
             write(io::stderr(), &line, ExitCode::from(2))
         }
-    })
+    }
 }
 
 /// Prints a result and ends well.

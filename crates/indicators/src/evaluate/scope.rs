@@ -1,7 +1,8 @@
 //! Whom an evaluation is about: the nation as published, one zone, or a group of
 //! zones together.
 
-use kawasan_model::{FindZoneError, Registry, Subject, Zone, ZoneId};
+use kawasan_model::suggest::nearest;
+use kawasan_model::{FindZoneError, Jurisdiction, Registry, Subject, Zone, ZoneId};
 
 /// Whom indicators are evaluated for.
 ///
@@ -20,11 +21,10 @@ impl Scope {
     /// The scope that a text names: `national`, a zone by id, name or alias, or a
     /// group by what its zones have in common: `cluster:industry`,
     /// `sector:tourism`, `activity:health`, `resource:palm_oil`,
-    /// `province:ID-KR`, `island:Batam`, `all`.
+    /// `province:ID-KR`, `island:Batam` (see [`Group::find`]), `all`.
     ///
     /// # Errors
-    /// [`FindScopeError`] if there is no such zone or kind of group, or no zone in
-    /// the group.
+    /// [`FindScopeError`] if there is no such zone, kind of group or name.
     ///
     /// # Examples
     ///
@@ -45,23 +45,19 @@ impl Scope {
             return Ok(Group::all(text, registry).into());
         }
         let Some((kind, name)) = text.split_once(':') else {
-            return match text.parse() {
-                Ok(Subject::National) => Ok(Subject::National.into()),
-                _ => Ok(Subject::Zone(registry.find(text)?.id().clone()).into()),
-            };
+            return Ok(registry.find_subject(text)?.into());
         };
-        let shared = shared_of(kind)
-            .ok_or_else(|| FindScopeError::UnknownKind { input: text.to_owned() })?;
-        let group = Group::of(text, registry, |zone| {
-            shared(zone).iter().any(|own| own.eq_ignore_ascii_case(name.trim()))
-        });
-        if group.zones.is_empty() {
-            let mut known: Vec<String> = registry.zones().flat_map(shared).collect();
-            known.sort_unstable();
-            known.dedup();
-            return Err(FindScopeError::NoZones { input: text.to_owned(), known });
-        }
-        Ok(group.into())
+        Ok(Group::find(registry, kind, name)?.into())
+    }
+}
+
+/// Whether a country's lists have a name, be there zones with it or not.
+fn is_listed(country: &Jurisdiction, kind: &str, name: &str) -> bool {
+    let is_it = |id: &str| id.eq_ignore_ascii_case(name);
+    match kind {
+        "sector" => country.sectors().iter().any(|sector| is_it(sector.id().as_str())),
+        "activity" => country.activities().iter().any(|activity| is_it(activity.id().as_str())),
+        _ => false,
     }
 }
 
@@ -87,7 +83,7 @@ pub enum FindScopeError {
     Zone(#[from] FindZoneError),
     /// Zones aren't grouped by that.
     #[error(
-        "`{input}` is no group: expected `cluster:`, `sector:`, `activity:`, `resource:`, \
+        "`{input}` is no kind of group: expected `cluster:`, `sector:`, `activity:`, `resource:`, \
          `province:` or `island:` and a name, or `all`"
     )]
     #[non_exhaustive]
@@ -103,6 +99,8 @@ pub enum FindScopeError {
         input: String,
         /// The names that would have zones.
         known: Vec<String>,
+        /// The nearest name, if one is near.
+        nearest: Option<String>,
     },
 }
 
@@ -112,7 +110,10 @@ impl FindScopeError {
     pub fn help(&self) -> Option<String> {
         match self {
             FindScopeError::Zone(error) => error.help(),
-            _ => None,
+            FindScopeError::NoZones { nearest, .. } => {
+                nearest.as_ref().map(|near| format!("did you mean `{near}`?"))
+            }
+            FindScopeError::UnknownKind { .. } => None,
         }
     }
 }
@@ -169,6 +170,54 @@ impl Group {
     ) -> Self {
         let zones = registry.zones().filter(|zone| holds(zone)).map(|zone| zone.id().clone());
         Group { name: name.into(), zones: zones.collect() }
+    }
+
+    /// The zones that have something in common: `kind` is `cluster`, `sector`,
+    /// `activity`, `resource`, `province` or `island`, `name` its id, of a province its
+    /// code or name, in any case.
+    ///
+    /// A sector, activity or province that the country lists may have no zones.
+    ///
+    /// # Errors
+    /// [`FindScopeError::UnknownKind`] and [`FindScopeError::NoZones`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_data::kek;
+    /// use kawasan_indicators::Group;
+    ///
+    /// let bali = Group::find(kek().registry(), "province", "Bali")?;
+    /// assert_eq!(bali.zones().len(), 2);
+    /// let error = Group::find(kek().registry(), "resource", "bauxit").unwrap_err();
+    /// assert_eq!(error.help().as_deref(), Some("did you mean `bauxite`?"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn find(registry: &Registry, kind: &str, name: &str) -> Result<Self, FindScopeError> {
+        let shared = shared_of(kind)
+            .ok_or_else(|| FindScopeError::UnknownKind { input: kind.to_owned() })?;
+        let name = name.trim();
+        let country = registry.jurisdiction();
+        // A province has a name beside its code.
+        let province = (kind == "province").then(|| country.find_subdivision(name));
+        let code = province.as_ref().and_then(|found| found.as_ref().ok()).map(ToString::to_string);
+        let wanted = code.as_deref().unwrap_or(name);
+        let group = Group::of(format!("{kind}:{name}"), registry, |zone| {
+            shared(zone).iter().any(|own| own.eq_ignore_ascii_case(wanted))
+        });
+        if group.zones.is_empty() && code.is_none() && !is_listed(country, kind, name) {
+            let mut known: Vec<String> = registry.zones().flat_map(shared).collect();
+            known.sort_unstable();
+            known.dedup();
+            let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+            let nearest = province.and_then(Result::err).and_then(|error| error.nearest).or(near);
+            return Err(FindScopeError::NoZones {
+                input: format!("{kind}:{name}"),
+                known,
+                nearest,
+            });
+        }
+        Ok(group)
     }
 
     /// Every zone of a registry.

@@ -62,6 +62,8 @@ fn zones_are_found_by_resource_sector_and_province() {
     let run = support::run_with("zones", ["--province", "jawa  timur", "--as-of", "2024-03-31"]);
     assert!(run.out.contains("KEK Gresik") && run.out.starts_with("2 zones"), "{run:?}");
     assert!(by("--sector health --resource bauxite").is_empty());
+    // In the country's lists, but without a zone on that day.
+    assert!(by("--sector education").is_empty() && by("--province Papua").is_empty());
 }
 
 #[test]
@@ -79,7 +81,7 @@ fn what_is_proposed_or_revoked_is_listed_on_demand() {
 fn words_that_the_registry_does_not_know_get_a_suggestion() {
     for (options, said) in [
         ("--sector helth", "did you mean `health`?"),
-        ("--resource bauksit", "expected one of bauxite, "),
+        ("--resource gold", "expected one of bauxite, "),
         ("--resource bauxit", "did you mean `bauxite`?"),
         ("--province Balli", "did you mean `Bali`?"),
         ("--as-of 2024-02-30", "2024-02-30"),
