@@ -22,7 +22,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use kawasan::data::{PublishedClaim, kek, read_claims};
 use kawasan::indicators::ClaimCheck;
-use kawasan::model::{Claim, ClaimKind, Figure, Operand, OperandRole, Verdict};
+use kawasan::model::{Claim, ClaimKind, Figure, Operand, OperandRole, Unit, Verdict};
 use kawasan::report;
 use kawasan_examples_core::{Output, bad_input, ended, start};
 
@@ -54,7 +54,8 @@ struct Options {
     /// It is an amount of another currency
     #[arg(long, value_name = "FIGURE", num_args = 0.., group = "kind")]
     exchange: Option<Vec<String>>,
-    /// With --exchange: the rate, such as "15294 IDR/USD"
+    /// With --exchange: the rate, such as "15294 IDR/USD"; without a unit, rupiah for one of
+    /// the other currency
     #[arg(long, value_name = "RATE", requires = "exchange", conflicts_with = "to")]
     rate: Option<String>,
     /// Check all claims of a CSV file, with the columns id, kind, stated, unit and
@@ -172,8 +173,7 @@ fn claim(options: &Options) -> Result<Claim, Wrong> {
     }
     let stated = figure(stated)?;
     let texts = options.of.iter().chain(beside).chain(&options.to);
-    let texts =
-        texts.flat_map(|text| text.split(';')).map(str::trim).filter(|text| !text.is_empty());
+    let texts = texts.flat_map(|text| text.split(';'));
     let mut figures = texts.map(figure).collect::<Result<Vec<Figure>, Wrong>>()?;
     let mut roles: Vec<OperandRole> = match kind {
         ClaimKind::Growth => vec![OperandRole::New, OperandRole::Old],
@@ -199,13 +199,20 @@ fn figure(text: &str) -> Result<Figure, Wrong> {
     text.parse::<Figure>().map_err(|error| Wrong { help: error.help(), what: error.to_string() })
 }
 
-/// A rate, with its unit or as a bare number in that of what is stated by that of the
-/// amount.
+/// A rate, with its unit or as a bare number of rupiah for one of the other currency, as
+/// rates are quoted in the country.
 fn rate(text: &str, stated: &Figure, amount: Option<&Figure>) -> Result<Figure, Wrong> {
-    let with_unit = amount.and_then(|amount| stated.unit().per(amount.unit()).ok());
     let is_bare = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-    match with_unit {
-        Some(unit) if is_bare => figure(&format!("{text} {unit}")),
-        _ => figure(text),
-    }
+    let Some(amount) = amount.filter(|_| is_bare) else { return figure(text) };
+    let own = Unit::currency(kek().registry().jurisdiction().currency());
+    let foreign = match (stated.unit() == own, amount.unit() == own) {
+        (true, false) => amount.unit(),
+        (false, true) => stated.unit(),
+        _ => {
+            let what = format!("the rate `{text}` has no unit: expected such as `15294 {own}/USD`");
+            return Err(Wrong { what, help: None });
+        }
+    };
+    let unit = own.per(foreign).map_err(Wrong::new)?;
+    figure(&format!("{text} {unit}"))
 }

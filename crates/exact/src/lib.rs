@@ -34,7 +34,7 @@ mod whole;
 
 pub use bounds::{Bounds, DivisorHoldsZero};
 pub use fraction::Fraction;
-pub use outward::{decimal, rounded};
+pub use outward::{decimal, rounded, rounded_to_fit};
 pub use real::{MAX_BITS, Real, RealError};
 pub use rounding::{QuotientError, Rounding, RoundingError, RoundingMode};
 pub use whole::Whole;

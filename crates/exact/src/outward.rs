@@ -7,10 +7,11 @@ use crate::{Bounds, Fraction, Rounding, RoundingMode};
 
 impl Bounds {
     /// Bounds as decimals: exactly where a decimal of so many places holds them,
-    /// else rounded outward. What no decimal holds is left open.
+    /// else rounded outward. What doesn't fit with so many places gets as many as do;
+    /// what is beyond all decimals is left open.
     #[must_use]
     pub fn outward(&self, scale: u32) -> Interval {
-        let side = |side: &Option<Fraction>, mode| rounded(side.as_ref()?, scale, mode);
+        let side = |side: &Option<Fraction>, mode| rounded_to_fit(side.as_ref()?, scale, mode);
         let low = side(&self.low, RoundingMode::Floor);
         let high = side(&self.high, RoundingMode::Ceiling);
         // Rounded outward, the low bound stays below the high one.
@@ -22,6 +23,13 @@ impl Bounds {
 #[must_use]
 pub fn rounded(exact: &Fraction, scale: u32, mode: RoundingMode) -> Option<Decimal> {
     Some(Rounding::new(scale, mode).ok()?.apply(exact)?.normalize())
+}
+
+/// Rounded to so many places, or to as many of them as a decimal holds, without needless
+/// zeros; `None` if it is beyond all decimals.
+#[must_use]
+pub fn rounded_to_fit(exact: &Fraction, scale: u32, mode: RoundingMode) -> Option<Decimal> {
+    (0..=scale.min(Decimal::MAX_SCALE)).rev().find_map(|scale| rounded(exact, scale, mode))
 }
 
 /// A sum or product of decimals as one: exactly if it fits, else rounded to what
@@ -49,6 +57,16 @@ mod tests {
         assert_eq!(decimal(&sum, RoundingMode::Floor), Some(Decimal::new(9_375_005, 3)));
         let beyond = Fraction::from(Decimal::MAX).add(&Fraction::ONE);
         assert_eq!(decimal(&beyond, RoundingMode::Ceiling), None);
+    }
+
+    #[test]
+    fn large_bounds_get_as_many_decimals_as_fit() {
+        let third = Fraction::ONE.div(&Fraction::from(Decimal::from(3))).unwrap();
+        let large = Fraction::from(Decimal::from(294_400_000_000_000_i64)).add(&third);
+        let beyond = Fraction::from(Decimal::MAX).add(&Fraction::ONE);
+        let both = Bounds { low: Some(large), high: Some(beyond) }.outward(28);
+        assert_eq!(both.low().unwrap().to_string(), "294400000000000.33333333333333");
+        assert_eq!(both.high(), None);
     }
 
     #[test]

@@ -11,8 +11,8 @@ use std::cmp::Ordering;
 use kawasan_model::{Claim, ClaimKind, Figure, Interval, Qualifier, Unit, Verdict};
 use rust_decimal::Decimal;
 
-use crate::reconcile::{FindingKind, Gap, Severity, Side};
-use kawasan_exact::{Bounds, Fraction, RoundingMode, decimal, rounded};
+use crate::reconcile::{FindingKind, Gap, Severity, Side, gap};
+use kawasan_exact::{Bounds, Fraction, RoundingMode, decimal, rounded, rounded_to_fit};
 
 /// How many decimals more than were stated a computed ratio has. Whoever redoes a
 /// division by hand finds the first of them; bounds are rounded outward.
@@ -145,7 +145,7 @@ impl<'a> ClaimCheck<'a> {
         let scale = exact.scale(stated);
         let interval = exact.bounds.outward(scale);
         let point = exact.point.as_ref().and_then(|point| match exact.is_quotient {
-            true => rounded(point, scale, RoundingMode::HalfAway),
+            true => rounded_to_fit(point, scale, RoundingMode::HalfAway),
             false => decimal(point, RoundingMode::HalfAway),
         });
         let computed =
@@ -211,13 +211,7 @@ fn fit(stated: &Figure, computed: &Bounds, scale: u32) -> Fit {
     let claim = Bounds::from(&stated.interval());
     if let Some((side, _)) = claim.apart(computed) {
         let side = Side::from(side);
-        let difference = match side {
-            Side::Above => claim.add(&computed.neg()),
-            _ => computed.add(&claim.neg()),
-        };
-        let between = difference.outward(scale);
-        let low = between.low().unwrap_or_default();
-        let gap = Gap { low, high: between.high(), unit: stated.unit() };
+        let gap = gap(&claim, computed, side, stated.unit(), scale);
         return Fit::Apart { side, gap, nearest: nearest::statement(stated, computed, side) };
     }
     let common = claim.common(computed);

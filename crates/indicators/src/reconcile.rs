@@ -32,6 +32,7 @@ use book::Book;
 pub use finding::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, Role, Severity, Side,
 };
+pub(crate) use ratios::gap;
 pub use ratios::{RatioCheck, RatioOf, StatedRatio};
 
 /// What the figures known on a day contradict.

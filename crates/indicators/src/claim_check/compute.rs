@@ -19,25 +19,15 @@ pub(super) struct Exact {
 }
 
 impl Exact {
-    /// The decimals to which it is given.
+    /// The most decimals to which it is given; what is too large gets as many as fit.
     pub(super) fn scale(&self, stated: &Figure) -> u32 {
-        let scale = if self.is_rate || (self.is_quotient && !self.unit.is_one()) {
+        if self.is_rate || (self.is_quotient && !self.unit.is_one()) {
             self.point.as_ref().map_or(RATE_DIGITS, significant)
         } else if self.is_quotient {
             u32::try_from(-stated.resolution()).unwrap_or_default().saturating_add(MORE_DECIMALS)
         } else {
             Decimal::MAX_SCALE
-        };
-        // What doesn't fit with all its decimals gets as many as fit.
-        let sides = [self.bounds.low.as_ref(), self.bounds.high.as_ref(), self.point.as_ref()];
-        let fits = |scale: u32| {
-            let fits = |exact: &Fraction| {
-                rounded(exact, scale, RoundingMode::Ceiling).is_some()
-                    && rounded(exact, scale, RoundingMode::Floor).is_some()
-            };
-            sides.iter().flatten().all(|exact| fits(exact))
-        };
-        (0..=scale.min(Decimal::MAX_SCALE)).rev().find(|scale| fits(*scale)).unwrap_or_default()
+        }
     }
 }
 

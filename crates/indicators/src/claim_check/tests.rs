@@ -135,3 +135,14 @@ fn sums_of_any_size_are_decided() {
     assert_eq!(bounds(&claim), ["open", "open"]);
     assert_eq!(check.computed.unwrap().point, None);
 }
+
+/// A slip from billions to trillions: however far apart, the least distance is told.
+#[test]
+fn a_gap_between_very_different_amounts_is_told() {
+    let claim = claim(ClaimKind::Sum, "Rp294,4 triliun", "262.7 IDR billion; 31.6 IDR billion");
+    let gap = ClaimCheck::of(&claim).gap().unwrap();
+    // 294.35 − (262.75 + 31.65) ÷ 1000; 294.45 − (262.65 + 31.55) ÷ 1000, in trillions.
+    assert_eq!(gap.low.to_string(), "294055600000000");
+    assert_eq!(gap.high.unwrap().to_string(), "294155800000000");
+    assert_eq!(nearest(&claim).as_deref(), Some("0.3 IDR trillion"));
+}

@@ -211,7 +211,8 @@ pub(crate) fn gap(claim: &Bounds, computed: &Bounds, side: Side, unit: Unit, sca
         _ => computed.add(&claim.neg()),
     };
     let difference = difference.outward(scale);
-    Gap { low: difference.low().unwrap_or_default(), high: difference.high(), unit }
+    // Two that lie apart have a least distance; one that no decimal holds is beyond them.
+    Gap { low: difference.low().unwrap_or(Decimal::MAX), high: difference.high(), unit }
 }
 
 /// The change to part or whole that is least in proportion: a share that is too

@@ -73,7 +73,8 @@ fn basis_conflicts<'a>(known: Knowledge<'a>) -> Vec<Finding<'a>> {
         found.extend(same.filter_map(|&other| {
             let both = realised.figure.interval().intersection(&other.figure.interval())?;
             let gap = Gap {
-                low: both.low().unwrap_or_default(),
+                // What is bounded from above only may be nothing.
+                low: both.low().unwrap_or(Decimal::ZERO),
                 high: both.high(),
                 unit: realised.figure.unit(),
             };

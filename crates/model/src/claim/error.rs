@@ -1,5 +1,7 @@
 //! Why figures make no claim.
 
+use rust_decimal::Decimal;
+
 use super::{ClaimKind, Operand, OperandRole};
 use crate::{Figure, Unit};
 
@@ -8,7 +10,11 @@ use crate::{Figure, Unit};
 #[non_exhaustive]
 pub enum ClaimError {
     /// The operands aren't those of the kind.
-    #[error("a claim of the kind `{kind}` has {count} operands: expected {}", .kind.operands())]
+    #[error(
+        "a claim of the kind `{kind}` has {count} operand{}: expected {}",
+        if *.count == 1 { "" } else { "s" },
+        .kind.operands()
+    )]
     #[non_exhaustive]
     Operands {
         /// The kind.
@@ -18,9 +24,11 @@ pub enum ClaimError {
     },
     /// Two figures have different units where one is needed.
     #[error(
-        "{} is in `{left_unit}` and {} in `{right_unit}`: expected one unit",
+        "{} is in {} and {} in {}: expected one unit",
         named(*.left),
-        named(*.right)
+        unit_named(*.left_unit),
+        named(*.right),
+        unit_named(*.right_unit)
     )]
     #[non_exhaustive]
     DifferentUnits {
@@ -69,6 +77,17 @@ pub enum ClaimError {
         /// The unit of the amount.
         amount: Unit,
     },
+    /// A rate of nothing, or less.
+    #[error("at a rate of `{rate}` nothing is exchanged: expected one above zero")]
+    #[non_exhaustive]
+    NoRate {
+        /// The rate.
+        rate: Box<Figure>,
+    },
+}
+
+fn unit_named(unit: Unit) -> String {
+    if unit.is_one() { "percent".to_owned() } else { format!("`{unit}`") }
 }
 
 const fn named(role: Option<OperandRole>) -> &'static str {
@@ -146,6 +165,9 @@ fn exchange(stated: Unit, operands: &[Operand]) -> Result<(), ClaimError> {
     let amount = amount.figure.unit();
     if stated == amount {
         return Err(ClaimError::OneCurrency { unit: stated });
+    }
+    if let Some(rate) = rates.iter().find(|rate| rate.figure.value() <= Decimal::ZERO) {
+        return Err(ClaimError::NoRate { rate: Box::new(rate.figure) });
     }
     rates.iter().map(|rate| rate.figure.unit()).try_for_each(|rate| {
         // One money per another has two factors, which any unit holds.

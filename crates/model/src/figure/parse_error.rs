@@ -141,9 +141,19 @@ impl ParseFigureError {
     /// What was probably meant, where that can be guessed.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        let ParseFigureError::UnknownWord { word, language, .. } = self else { return None };
-        let known = Vocabulary::builtin().spellings(*language).filter(|word| word.len() > 2);
-        suggest::nearest(&word.to_lowercase(), known).map(|near| format!("did you mean `{near}`?"))
+        match self {
+            ParseFigureError::UnknownWord { word, language, .. } => {
+                let known = Vocabulary::builtin().spellings(*language).filter(|w| w.len() > 2);
+                let near = suggest::nearest(&word.to_lowercase(), known)?;
+                Some(format!("did you mean `{near}`?"))
+            }
+            // Ambiguous is a mark before three digits, which groups in one language.
+            ParseFigureError::Ambiguous { number, .. } => {
+                let digits: String = number.chars().filter(|c| !matches!(c, '.' | ',')).collect();
+                Some(format!("if the mark groups digits, write `{digits}`"))
+            }
+            _ => None,
+        }
     }
 
     /// How far the reading came, to tell which language's error is the useful
