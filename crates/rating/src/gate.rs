@@ -147,3 +147,39 @@ impl Condition {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holds(condition: &Condition, facts: Facts, value: Option<i64>) -> Tri {
+        let value = |_: &str| value.map(Decimal::from);
+        condition.holds(&Looked { facts, coverage: &Fraction::ONE, value: &value })
+    }
+
+    #[test]
+    fn conditions_at_their_limits() {
+        let younger = Condition::YoungerThanMonths(24);
+        let months = |least, most| Facts::new(Some((least, most)), Tri::Possible, Tri::Possible);
+        for (least, most, expected) in
+            [(23, 23, Tri::Yes), (24, 24, Tri::No), (23, 24, Tri::Possible), (22, 23, Tri::Yes)]
+        {
+            assert_eq!(holds(&younger, months(least, most), None), expected, "{least} {most}");
+        }
+        assert_eq!(holds(&younger, Facts::UNKNOWN, None), Tri::Possible);
+        let indicator = || "x".to_owned();
+        let at_least = Condition::AtLeast { indicator: indicator(), value: Decimal::TEN };
+        let below = Condition::Below { indicator: indicator(), value: Decimal::TEN };
+        for (value, reaches, is_below) in [
+            (Some(9), Tri::No, Tri::Yes),
+            (Some(10), Tri::Yes, Tri::No),
+            (None, Tri::Possible, Tri::Possible),
+        ] {
+            assert_eq!(holds(&at_least, Facts::UNKNOWN, value), reaches, "{value:?}");
+            assert_eq!(holds(&below, Facts::UNKNOWN, value), is_below, "{value:?}");
+        }
+        // The share itself is not below it.
+        let coverage = Condition::CoverageBelow(Fraction::ONE);
+        assert_eq!(holds(&coverage, Facts::UNKNOWN, None), Tri::No);
+    }
+}

@@ -370,3 +370,20 @@ pub(crate) fn quarters_passed(period: Period, year: kawasan_model::ReportingYear
     let to_date = year.year_to_date(period.end())?;
     u8::try_from(to_date.len()).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_whole_on_its_day() {
+        let day = |text| kawasan_model::parse_date(text).unwrap();
+        for (from, to, months) in [
+            ("2022-03-15", "2024-03-14", 23),
+            ("2022-03-15", "2024-03-15", 24),
+            ("2024-03-15", "2022-03-15", 0),
+        ] {
+            assert_eq!(months_between(day(from), day(to)), months, "{from} {to}");
+        }
+    }
+}

@@ -291,4 +291,27 @@ mod tests {
         assert_eq!(help("denominat").as_deref(), Some("did you mean `denominate`?"));
         assert!("winsorise:-1".parse::<Treatment>().is_err());
     }
+
+    #[test]
+    fn as_many_values_as_may_be_changed_are() {
+        let one_far = column(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 1000]);
+        let treated = Treatment::Winsorise { most: 1 }.apply(&one_far, None);
+        assert_eq!(treated, column(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 9]));
+    }
+
+    /// Zeros but for some ones, by hand: skewness and excess kurtosis of the sample.
+    #[test]
+    fn outliers_need_both_limits() {
+        for (zeros, ones, is_outlying) in [
+            (3, 1, true),   // exactly 2, and 4
+            (12, 2, true),  // 2.29 and 3.79
+            (19, 3, false), // 2.28 and 3.498
+        ] {
+            let mut numbers = vec![0; zeros];
+            numbers.extend(vec![1; ones]);
+            let treated = Treatment::Winsorise { most: ones }.apply(&column(&numbers), None);
+            let expected = if is_outlying { vec![0; zeros + ones] } else { numbers };
+            assert_eq!(treated, column(&expected), "{zeros} {ones}");
+        }
+    }
 }

@@ -113,3 +113,41 @@ impl Enclosure {
         Some(Enclosure::new(low.low, high.high, self.bits))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(over: i128, under: i128) -> (Fraction, Enclosure) {
+        let exact = Fraction::from(over).div(&Fraction::from(under)).unwrap();
+        let enclosure = Enclosure::of(&exact, 8).unwrap();
+        (exact, enclosure)
+    }
+
+    fn assert_holds(enclosure: &Enclosure, exact: &Fraction) {
+        let [low, high] = enclosure.ends();
+        assert!(low < *exact && *exact < high, "{enclosure:?} {exact:?}");
+    }
+
+    /// With so few digits, an end that is rounded inward leaves the number out.
+    #[test]
+    fn ends_are_rounded_outward() {
+        for (a, b) in [(1, 1), (1, -1), (-1, 1), (-1, -1)] {
+            let ((third, low), (seventh, high)) = (of(a, 3), of(b, 7));
+            assert_holds(&low, &third);
+            assert_holds(&low.add(&high), &third.add(&seventh));
+            assert_holds(&low.mul(&high).unwrap(), &third.mul(&seventh));
+            assert_holds(&low.div(&high).unwrap(), &third.div(&seventh).unwrap());
+        }
+        let [low, high] = of(2, 1).1.root(2).unwrap().ends();
+        assert!(low.mul(&low) < Fraction::from(2) && high.mul(&high) > Fraction::from(2));
+        // ln 3 is 1.0986…, e^(1/3) is 1.3956….
+        let decimal = |digits| Fraction::from(rust_decimal::Decimal::new(digits, 4));
+        for (enclosure, below) in
+            [(of(3, 1).1.ln().unwrap(), 10_986), (of(1, 3).1.exp().unwrap(), 13_956)]
+        {
+            let [low, high] = enclosure.ends();
+            assert!(low < decimal(below + 1) && decimal(below) < high, "{enclosure:?}");
+        }
+    }
+}

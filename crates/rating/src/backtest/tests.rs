@@ -9,6 +9,10 @@ use crate::{
 };
 
 fn methodology() -> Methodology {
+    draft().methodology(&Catalogue::default()).unwrap()
+}
+
+fn draft() -> Draft {
     let title = |text: &str| Localised::try_new([("en", text)]).unwrap();
     let rounding = Rounding::half_away(0).unwrap();
     let mut draft = Draft::new("test", title("Test"), "synthetic", rounding, "1".parse().unwrap());
@@ -29,7 +33,7 @@ fn methodology() -> Methodology {
     for (id, from) in [("good", 70), ("fair", 40), ("poor", 0)] {
         draft.classes.push(Class::from(id, title(id), Decimal::from(from)));
     }
-    draft.methodology(&Catalogue::default()).unwrap()
+    draft
 }
 
 fn ratings(methodology: &Methodology, values: &[i64]) -> Vec<Rating> {
@@ -102,4 +106,57 @@ fn the_best_limits_are_found_with_their_range() {
     let limits: Vec<_> = found.limits.iter().map(|one| (one.above, one.at_most)).collect();
     let decimal = |n: i64| Some(Decimal::from(n));
     assert_eq!(limits, [(decimal(75), decimal(90)), (decimal(20), decimal(45))]);
+}
+
+#[test]
+fn a_composite_on_the_own_limit_is_in_the_class() {
+    let methodology = methodology();
+    let ratings = ratings(&methodology, &[70, 40, 0]);
+    let official = [("0", "good"), ("1", "fair"), ("2", "poor")];
+    let found = methodology.best_thresholds(&ratings, official, 4).unwrap();
+    assert_eq!((found.agreement, found.own_agreement), (Fraction::ONE, Fraction::ONE));
+}
+
+/// No limits make the best fair, the second good and the last poor: (good, fair) below
+/// none and one, none and two, or two and two of the composites put two of three right.
+#[test]
+fn limits_span_all_choices_that_do_as_well() {
+    let methodology = methodology();
+    let ratings = ratings(&methodology, &[90, 80, 20]);
+    let official = [("0", "fair"), ("1", "good"), ("2", "poor")];
+    let found = methodology.best_thresholds(&ratings, official, 4).unwrap();
+    assert_eq!((found.agreement, found.choices), (fraction(2, 3), 3));
+    let limits: Vec<_> = found.limits.iter().map(|one| (one.above, one.at_most)).collect();
+    let decimal = |n: i64| Some(Decimal::from(n));
+    assert_eq!(limits, [(decimal(20), None), (decimal(20), decimal(90))]);
+}
+
+/// Of two indicators the one decides that pulls a rating the most to where it is: down, what
+/// lacks the most; up, what has the most.
+#[test]
+fn what_decides_hangs_on_the_side() {
+    let mut draft = draft();
+    draft.relative_weights = true;
+    let mut second = draft.indicators[0].clone();
+    second.id = "y".to_owned();
+    draft.indicators.push(second);
+    let title = |text: &str| Localised::try_new([("en", text)]).unwrap();
+    draft.definitions.push(Definition::Given {
+        id: "y".to_owned(),
+        title: title("Y"),
+        unit: Unit::ONE,
+        direction: Direction::Higher,
+    });
+    let methodology = draft.methodology(&Catalogue::default()).unwrap();
+    let unit = UnitValues {
+        id: "0".to_owned(),
+        values: vec![Value::exactly(Decimal::from(80)), Value::exactly(Decimal::from(20))],
+        looked_at: Vec::new(),
+        facts: Facts::UNKNOWN,
+    };
+    let ratings = methodology.rate(&[unit], 4); // 50, fair
+    for (official, decides) in [("good", Some(1)), ("poor", Some(0)), ("fair", None)] {
+        let backtest = methodology.backtest(&ratings, [("0", official)]);
+        assert_eq!(backtest.pairs[0].decides, decides, "{official}");
+    }
 }

@@ -144,6 +144,14 @@ fn a_wrong_file_is_told_what_is_wrong_and_where() {
         ),
         ("best = \"100%\" }", "best = { q5 = 1 } }", 25, "there is no such key"),
         (
+            "points = [[0, 0], ",
+            "points = [[\"2 IDR billion/person\", 0], ",
+            29,
+            "the values must ascend",
+        ),
+        ("younger_than_months = 12", "indicator = \"own\"", 34, "expected `below`, `at_least`"),
+        ("sources = ", "scale = { low = 50, high = 50 }\nsources = ", 5, "is not below"),
+        (
             "best = \"100%\" }",
             "best = \"100%\", steps = [[0, 0]] }",
             25,

@@ -285,3 +285,19 @@ fn copeland_compares_units_pair_by_pair() {
     let again = Reader::of(kek().dataset()).unwrap().read(&methodology.to_toml()).unwrap();
     assert_eq!(again, methodology);
 }
+
+#[test]
+fn the_median_of_an_even_number_is_between_the_two_in_the_middle() {
+    for (impute, expected) in [(Impute::Median, "30.000"), (Impute::Mean, "40.000")] {
+        // 0, 20, 40 and 100; with the fifth imputed, the scores are from 0 to 100.
+        let rows = [Some(0), Some(200), Some(400), Some(1_000), None].map(|one| vec![one, Some(1)]);
+        let methodology = methodology(
+            &[("minmax", Direction::Higher), ("rank", Direction::Higher)],
+            Some(impute),
+            None,
+        );
+        let rating = methodology.rate(&units(&rows), 4).remove(4);
+        let score = rating.indicators[0].score.as_ref().unwrap();
+        assert_eq!(score.round(Rounding::half_away(3).unwrap()).unwrap().to_string(), expected);
+    }
+}

@@ -2,11 +2,11 @@
 
 use kawasan_exact::{Fraction, Rounding, RoundingMode};
 use kawasan_indicators::{Catalogue, Direction};
-use kawasan_model::{Decimal, Localised, Unit};
+use kawasan_model::{Decimal, Localised, Tri, Unit};
 use kawasan_rating::{
-    Aggregation, Class, Definition, Draft, Factor, Facts, Impute, IndicatorDraft, Methodology,
-    MissingPolicy, NoRadius, NotVaried, Rating, Scoring, SensitivityOf, UnitValues, Value,
-    Variation,
+    Aggregation, Class, Condition, Definition, Draft, Effect, Factor, Facts, Gate, Impute,
+    IndicatorDraft, Methodology, MissingPolicy, NoRadius, NotVaried, Outcome, Rating, Scoring,
+    SensitivityOf, UnitValues, Value, Variation,
 };
 use kawasan_testing::config;
 use proptest::collection::vec;
@@ -353,4 +353,107 @@ fn the_choice_that_matters_most_comes_first() {
         // What a choice explains with others is no less than alone, but for sampling.
         assert!(one.first_order <= one.total + Decimal::new(15, 2), "{one:?}");
     }
+}
+
+#[test]
+fn gates_apply_in_their_order_and_only_where_they_certainly_hold() {
+    let gate = |id: &str, when: Condition, effect| Gate {
+        id: id.to_owned(),
+        title: title(id),
+        when: vec![when],
+        effect,
+    };
+    let always = || Condition::CoverageBelow(Fraction::from(2));
+    let outcome = |gates: Vec<Gate>, value: i64| {
+        let mut draft = draft(&[1], Aggregation::Arithmetic, "0 half_away".parse().unwrap());
+        draft.gates = gates;
+        rated(&draft.methodology(&Catalogue::default()).unwrap(), &[value])
+    };
+    let (cap, floor) =
+        (gate("cap", always(), Effect::Cap(0)), gate("floor", always(), Effect::Floor(1)));
+    // Good, capped to poor, lifted to fair; the other way round it ends poor.
+    let first = outcome(vec![cap.clone(), floor.clone()], 80);
+    assert_eq!((first.class_by_score, first.outcome), (Some(2), Outcome::Class(1)));
+    assert_eq!(first.gates.iter().map(|one| one.changed).collect::<Vec<_>>(), [true, true]);
+    assert_eq!(outcome(vec![floor.clone(), cap.clone()], 80).outcome, Outcome::Class(0));
+    // What is no worse or no better already stays.
+    assert_eq!(outcome(vec![floor], 80).outcome, Outcome::Class(2));
+    assert_eq!(outcome(vec![cap], 10).outcome, Outcome::Class(0));
+    // Nobody knows whether it operates.
+    let open = outcome(vec![gate("open", Condition::Operating(true), Effect::Unrated)], 80);
+    assert_eq!(open.outcome, Outcome::Class(2));
+    assert_eq!((open.gates[0].holds, open.gates[0].changed), (Tri::Possible, false));
+}
+
+#[test]
+fn what_is_missing_counts_as_declared() {
+    let rate = |missing: MissingPolicy| {
+        let mut draft = draft(&[1, 1, 1], Aggregation::Arithmetic, "0 half_away".parse().unwrap());
+        draft.missing = missing;
+        let mut lacking = unit(0, &[90, 60, 0]);
+        lacking.values[2] = Value::Missing("not_reported");
+        draft.methodology(&Catalogue::default()).unwrap().rate(&[lacking], 4).remove(0)
+    };
+    let composite = |missing| rate(missing).composite.map(|composite| composite.to_string());
+    assert_eq!(composite(MissingPolicy::LeaveOut).as_deref(), Some("75"));
+    assert_eq!(composite(MissingPolicy::Lowest).as_deref(), Some("50"));
+    assert_eq!(composite(MissingPolicy::Required), None);
+    assert_eq!(rate(MissingPolicy::Required).outcome, Outcome::InsufficientData);
+}
+
+#[test]
+fn of_equal_remainders_the_first_gets_the_unit() {
+    let rating = rated(&methodology(&[1, 1], Aggregation::Arithmetic, 0), &[41, 41]);
+    let points: Vec<_> = rating.indicators.iter().map(|one| one.points).collect();
+    assert_eq!(points, [Some(Decimal::from(21)), Some(Decimal::from(20))]);
+}
+
+#[test]
+fn a_whole_is_at_most_so_much_above_its_lowest_part() {
+    let mut draft = draft(&[1, 1], Aggregation::Arithmetic, "0 half_away".parse().unwrap());
+    draft.above_lowest = Some(Decimal::TEN);
+    let methodology = draft.methodology(&Catalogue::default()).unwrap();
+    for (values, composite) in [([90, 20], 30), ([20, 90], 30), ([30, 20], 25)] {
+        assert_eq!(rated(&methodology, &values).composite, Some(Decimal::from(composite)));
+    }
+}
+
+/// 100 and 0 with weights of 1 and 1, by a half more or less: from 25 to 75.
+#[test]
+fn simulated_weights_go_both_ways_and_hang_on_the_seed() {
+    let methodology = methodology(&[1, 1], Aggregation::Arithmetic, 0);
+    let half = Variation::of_weights(Decimal::new(5, 1));
+    let units = [unit(0, &[100, 0]), unit(1, &[50, 50])];
+    let run = |seed| methodology.simulate(&units, 4, &half, seed, 1_000, &mut |_| {});
+    let found = run(1);
+    // Good from 69.5 on needs one weight by more than 2.27 above the other.
+    for (class, draws) in &found.units[0].classes {
+        assert!(*draws > 0, "{class}");
+    }
+    assert_eq!(run(1), found);
+    assert_ne!(run(2), found);
+    // Of two draws, the 5th percentile is the better and the 95th the worse.
+    let mut differ = false;
+    for seed in 0..20 {
+        let two = methodology.simulate(&units, 4, &half, seed, 2, &mut |_| {});
+        for one in two.units {
+            assert_eq!(one.likely_ranks, one.ranks);
+            differ |= one.ranks.is_some_and(|(best, worst)| best < worst);
+        }
+    }
+    assert!(differ);
+}
+
+#[test]
+fn a_gate_looks_at_one_indicator() {
+    let mut draft = draft(&[1, 1], Aggregation::Arithmetic, "0 half_away".parse().unwrap());
+    let missing = |id: &str| Condition::Missing(id.to_owned());
+    draft.gates.push(Gate {
+        id: "two".to_owned(),
+        title: title("Two"),
+        when: vec![missing("i0"), missing("i1")],
+        effect: Effect::Unrated,
+    });
+    let problems = draft.methodology(&Catalogue::default()).unwrap_err().to_string();
+    assert!(problems.contains("a gate looks at one indicator"), "{problems}");
 }
