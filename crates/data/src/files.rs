@@ -21,6 +21,10 @@ pub const SUBDIVISIONS: &str = include_str!("../data/subdivisions.csv");
 /// The publishers that speak first on a day.
 pub const PUBLISHERS: &str = include_str!("../data/publishers.csv");
 
+/// What was said at the council's meeting of 24 April 2024, and what each statement is
+/// held against.
+pub const STATEMENTS: &str = include_str!("../data/statements.toml");
+
 /// Methodologies of ratings, by id: those of Indonesia's zones, and two that show that
 /// the format is nobody's in particular.
 pub const METHODOLOGIES: &[(&str, &str)] = &[

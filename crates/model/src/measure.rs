@@ -134,9 +134,9 @@ impl Measure {
 pub enum MeasureUnit {
     /// Money of any currency; each currency is a series of its own.
     Money,
-    /// Money of any currency for one of something in one of something else, such
-    /// as a wage for a person and month.
-    MoneyPer(BaseUnit, BaseUnit),
+    /// Money of any currency for one of something, such as what a person spends; or for
+    /// one of something in one of something else, such as a wage for a person and month.
+    MoneyPer(BaseUnit, Option<BaseUnit>),
     /// One unit.
     Only(Unit),
 }
@@ -164,7 +164,11 @@ impl MeasureUnit {
         match self {
             MeasureUnit::Money => Some(money),
             MeasureUnit::MoneyPer(a, b) => {
-                money.per(Unit::base(a)).and_then(|unit| unit.per(Unit::base(b))).ok()
+                let unit = money.per(Unit::base(a));
+                match b {
+                    Some(b) => unit.and_then(|unit| unit.per(Unit::base(b))).ok(),
+                    None => unit.ok(),
+                }
             }
             MeasureUnit::Only(unit) => Some(unit),
         }
@@ -175,7 +179,8 @@ impl std::fmt::Display for MeasureUnit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             MeasureUnit::Money => f.write_str("money of a currency"),
-            MeasureUnit::MoneyPer(a, b) => write!(f, "money of a currency per {a} and {b}"),
+            MeasureUnit::MoneyPer(a, None) => write!(f, "money of a currency per {a}"),
+            MeasureUnit::MoneyPer(a, Some(b)) => write!(f, "money of a currency per {a} and {b}"),
             MeasureUnit::Only(unit) => write!(f, "`{unit}`"),
         }
     }

@@ -7,6 +7,10 @@ use crate::Topic::Downstreaming;
 const SOURCE: &str =
     "World Bank, Special Economic Zones (2008); UNCTAD, World Investment Report 2019, ch. IV";
 
+/// Import substitution of services: users who stay, what they would have spent, and how
+/// much of what they spend instead isn't imported in turn.
+const SERVICES: &str = "World Bank, Special Economic Zones (2008), net foreign exchange; the council's aim that services keep foreign exchange from flowing out, 24 April 2024";
+
 #[rustfmt::skip] // A table reads better with one indicator a paragraph.
 pub(super) const ROWS: &[Row] = &[
     Row::new(
@@ -63,6 +67,24 @@ pub(super) const ROWS: &[Row] = &[
         WHOLE, Higher,
         "realised foreign_exchange_earned flow [period] + realised foreign_exchange_saved flow [period] − realised foreign_exchange_used flow [period]",
     ).on(Downstreaming, SOURCE),
+    Row::new(
+        "foreign_exchange_saved_by_services",
+        ("Devisa dihemat oleh jasa", "Foreign exchange saved by services"),
+        WHOLE, Higher,
+        "realised service_users flow [period] × realised abroad_share level [period] × realised abroad_spending level [period] × realised domestic_content level [period]",
+    ).on(Downstreaming, SERVICES),
+    Row::new(
+        "foreign_exchange_earned_projection",
+        ("Proyeksi devisa diperoleh", "Foreign exchange earned, as projected"),
+        WHOLE, Higher,
+        "projected foreign_exchange_earned flow [period]",
+    ).on(Downstreaming, SOURCE).projecting(),
+    Row::new(
+        "foreign_exchange_saved_projection",
+        ("Proyeksi devisa dihemat", "Foreign exchange saved, as projected"),
+        WHOLE, Higher,
+        "projected foreign_exchange_saved flow [period]",
+    ).on(Downstreaming, SOURCE).projecting(),
     Row::new(
         "patients",
         ("Pasien", "Patients"),

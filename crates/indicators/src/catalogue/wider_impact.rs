@@ -46,6 +46,18 @@ pub(super) const ROWS: &[Row] = &[
         "realised value_added flow [year] × national realised regional_gdp flow [year] ÷ (realised regional_gdp flow [year] × national realised value_added flow [year])",
     ).on(WiderImpact, SOURCE).citing("Isard, Methods of Regional Analysis (1960)"),
     Row::new(
+        "location_quotient_rise",
+        ("Kenaikan kuosien lokasi setahun", "Rise of the location quotient in a year"),
+        RATIO, Higher,
+        "realised value_added flow [year] × national realised regional_gdp flow [year] ÷ (realised regional_gdp flow [year] × national realised value_added flow [year]) − realised value_added flow [last_year year] × national realised regional_gdp flow [last_year year] ÷ (realised regional_gdp flow [last_year year] × national realised value_added flow [last_year year])",
+    ).on(WiderImpact, SOURCE).citing("Isard, Methods of Regional Analysis (1960)"),
+    Row::new(
+        "growth_over_region",
+        ("Pertumbuhan nilai tambah di atas pertumbuhan PDRB", "Growth of value added over that of regional GDP"),
+        RATIO, Higher,
+        "realised value_added flow [year] ÷ realised value_added flow [last_year year] − realised regional_gdp flow [year] ÷ realised regional_gdp flow [last_year year]",
+    ).on(WiderImpact, SOURCE).citing("Dunn, A statistical and analytical technique for regional analysis (1960): the regional shift"),
+    Row::new(
         "regional_income_per_head",
         ("PDRB per kapita daerah", "Regional GDP per head"),
         WHOLE, Higher,

@@ -34,7 +34,8 @@ const fn counted(base: BaseUnit) -> MeasureUnit {
     MeasureUnit::Only(Unit::base(base))
 }
 
-const WAGES: MeasureUnit = MeasureUnit::MoneyPer(BaseUnit::Person, BaseUnit::Month);
+const WAGES: MeasureUnit = MeasureUnit::MoneyPer(BaseUnit::Person, Some(BaseUnit::Month));
+const PER_PERSON: MeasureUnit = MeasureUnit::MoneyPer(BaseUnit::Person, None);
 
 #[rustfmt::skip] // A table reads better with one row a line.
 const TABLE: &[(&str, MeasureUnit, Over, &str, &str)] = &[
@@ -64,6 +65,10 @@ const TABLE: &[(&str, MeasureUnit, Over, &str, &str)] = &[
     ("foreign_exchange_earned", MONEY, Over::Grows, "Devisa diperoleh", "Foreign exchange earned"),
     ("foreign_exchange_saved", MONEY, Over::Grows, "Devisa dihemat", "Foreign exchange saved"),
     ("foreign_exchange_used", MONEY, Over::Grows, "Devisa terpakai", "Foreign exchange used"),
+    ("service_users", PERSONS, Over::Grows, "Pengguna jasa dari dalam negeri", "Domestic users of services"),
+    ("abroad_share", RATIO, Over::Rate, "Bagian pengguna yang semestinya ke luar negeri", "Share of users who would have gone abroad"),
+    ("abroad_spending", PER_PERSON, Over::Rate, "Pengeluaran per orang di luar negeri", "Spending of a person abroad"),
+    ("domestic_content", RATIO, Over::Rate, "Kandungan dalam negeri", "Domestic content"),
     ("purchases", MONEY, Over::Grows, "Pembelian", "Purchases"),
     ("local_purchases", MONEY, Over::Grows, "Pembelian lokal", "Local purchases"),
     ("msme_purchases", MONEY, Over::Grows, "Pembelian dari UMKM", "Purchases from MSMEs"),

@@ -1,0 +1,148 @@
+//! What criteria rest on.
+
+use kawasan_indicators::{ClaimCheck, Indicator, Judgement, Outcome, Scope};
+use kawasan_model::{LifecycleEvent, Observation, OfficialClass, Period, Quarter, Tri, Zone};
+use kawasan_rating::Methodology;
+
+use crate::{Criterion, Predicate, Statement, StatementVerdict};
+
+/// A statement with its verdict and what that rests on.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Checked<'a> {
+    /// The statement.
+    pub statement: &'a Statement,
+    /// What it comes to.
+    pub verdict: StatementVerdict,
+    /// Its criteria, in their order.
+    pub criteria: Vec<CheckedCriterion<'a>>,
+}
+
+/// A criterion with its verdict and what that rests on.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct CheckedCriterion<'a> {
+    /// The criterion.
+    pub criterion: &'a Criterion,
+    /// What it comes to; of one that only shows something, whether it is known.
+    pub verdict: StatementVerdict,
+    /// What that rests on.
+    pub evidence: Evidence<'a>,
+}
+
+/// What a criterion rests on.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Evidence<'a> {
+    /// The value of an indicator.
+    Value(ValueEvidence<'a>),
+    /// Zones, one by one.
+    Zones(ZonesEvidence<'a>),
+    /// What an amount in another currency comes to.
+    Exchange(ClaimCheck<'a>),
+    /// Figures that were published, the latest of each series.
+    Published(Vec<&'a Observation>),
+    /// Quarters, each with a figure that was published for it.
+    Quarters(Judgement, Vec<(Quarter, Option<&'a Observation>)>),
+}
+
+/// The value of an indicator.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ValueEvidence<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// Of whom.
+    pub scope: &'a Scope,
+    /// When.
+    pub period: Period,
+    /// What it comes to.
+    pub outcome: Outcome<'a>,
+}
+
+/// Zones of a set, and for how many of them something holds.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ZonesEvidence<'a> {
+    /// How many, and how many more would decide it.
+    pub judgement: Judgement,
+    /// What holds for them; `None` where they are only counted.
+    pub which: Option<&'a Predicate>,
+    /// All that are or may be in the set, by id.
+    pub zones: Vec<ZoneEvidence<'a>>,
+}
+
+/// One zone of a set.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ZoneEvidence<'a> {
+    /// The zone.
+    pub zone: &'a Zone,
+    /// Whether it is in the set.
+    pub belongs: Tri,
+    /// Whether what is said holds for it.
+    pub holds: Tri,
+    /// Why.
+    pub reason: Reason<'a>,
+}
+
+/// Why something holds for a zone or doesn't, or why nobody knows.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Reason<'a> {
+    /// It is in the registry with that; of a count, its designation.
+    Registry(Option<&'a LifecycleEvent>),
+    /// The class that a methodology gives it; `None` if it isn't rated.
+    Class(&'a Methodology, Option<usize>),
+    /// The class that an official scheme gave it.
+    OfficialClass(Option<&'a OfficialClass>),
+    /// What an indicator comes to.
+    Value(&'a Indicator, Outcome<'a>),
+    /// The longest of its value chains, in steps.
+    ChainDepth(Option<usize>),
+}
+
+
+impl<'a> Checked<'a> {
+    /// The figures that the criteria rest on, each once.
+    #[must_use]
+    pub fn observations(&self) -> Vec<&'a Observation> {
+        unique(self.criteria.iter().flat_map(|one| one.evidence.observations()))
+    }
+}
+
+impl<'a> Evidence<'a> {
+    /// The figures that it rests on, each once.
+    #[must_use]
+    pub fn observations(&self) -> Vec<&'a Observation> {
+        match self {
+            Evidence::Value(value) => of_outcome(&value.outcome),
+            Evidence::Zones(zones) => {
+                let of_zone = |zone: &ZoneEvidence<'a>| match &zone.reason {
+                    Reason::Value(_, outcome) => of_outcome(outcome),
+                    _ => Vec::new(),
+                };
+                unique(zones.zones.iter().flat_map(of_zone))
+            }
+            Evidence::Exchange(_) => Vec::new(),
+            Evidence::Published(found) => found.clone(),
+            Evidence::Quarters(_, quarters) => {
+                unique(quarters.iter().filter_map(|(_, found)| *found))
+            }
+        }
+    }
+}
+
+fn of_outcome<'a>(outcome: &Outcome<'a>) -> Vec<&'a Observation> {
+    outcome.value().map(kawasan_indicators::IndicatorValue::observations).unwrap_or_default()
+}
+
+fn unique<'a>(all: impl IntoIterator<Item = &'a Observation>) -> Vec<&'a Observation> {
+    let mut seen: Vec<&Observation> = Vec::new();
+    for one in all {
+        if !seen.iter().any(|other| std::ptr::eq(*other, one)) {
+            seen.push(one);
+        }
+    }
+    seen
+}

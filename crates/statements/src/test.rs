@@ -1,0 +1,159 @@
+//! What criteria compute.
+
+use std::sync::Arc;
+
+use kawasan_indicators::{Group, Indicator, Quantifier, Scope};
+use kawasan_model::{
+    Basis, Claim, Date, Figure, MeasureId, Period, Quarter, Subject, Timing, ZoneId,
+};
+use kawasan_rating::Methodology;
+
+/// What a criterion computes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Test {
+    /// An indicator, alone or against a limit.
+    Value(ValueTest),
+    /// How many zones something holds for.
+    Zones(ZonesTest),
+    /// An amount in another currency; without a rate, the rate that it implies.
+    Exchange(Claim),
+    /// Whether figures were published at all.
+    Published(Published),
+    /// For how many quarters figures were published.
+    Quarters(Quarters),
+}
+
+/// An indicator of a subject or group in a period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueTest {
+    /// The indicator.
+    pub indicator: Indicator,
+    /// Of whom.
+    pub scope: Scope,
+    /// When.
+    pub period: Period,
+    /// Against what; `None` where it is only shown.
+    pub comparison: Option<Comparison>,
+}
+
+/// What a value is held against. A limit is taken as exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Comparison {
+    /// It was stated so: holds if both can be one, given their precision.
+    Stated(Figure),
+    /// Larger than.
+    Above(Figure),
+    /// As large as, or larger.
+    AtLeast(Figure),
+    /// Smaller than.
+    Below(Figure),
+    /// As small as, or smaller.
+    AtMost(Figure),
+}
+
+impl Comparison {
+    /// The figure that a value is held against.
+    #[must_use]
+    pub const fn figure(&self) -> &Figure {
+        match self {
+            Self::Stated(figure)
+            | Self::Above(figure)
+            | Self::AtLeast(figure)
+            | Self::Below(figure)
+            | Self::AtMost(figure) => figure,
+        }
+    }
+}
+
+/// How many zones of a set something holds for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ZonesTest {
+    /// The set.
+    pub among: Among,
+    /// The day on which zones have to be in force to belong to it.
+    pub on: Date,
+    /// What holds for them; `None` where they are only counted.
+    pub which: Option<Predicate>,
+    /// For how many it is said to hold.
+    pub count: Quantifier,
+}
+
+/// A set of zones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Among {
+    /// All that are in force, or those of a group.
+    InForce(Option<Group>),
+    /// These, whenever they are zones.
+    These(Vec<ZoneId>),
+}
+
+/// What may hold for a zone.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Predicate {
+    /// A methodology gives it one of these classes, by their places in its list.
+    Class {
+        /// The methodology.
+        methodology: Arc<Methodology>,
+        /// The classes.
+        classes: Vec<usize>,
+        /// The period.
+        period: Period,
+    },
+    /// An official scheme gave it one of these classes.
+    OfficialClass {
+        /// How the scheme's name begins.
+        scheme: String,
+        /// The classes, in the scheme's words.
+        classes: Vec<String>,
+    },
+    /// An indicator is on one side of a limit.
+    Value {
+        /// The indicator.
+        indicator: Indicator,
+        /// The period.
+        period: Period,
+        /// The limit.
+        comparison: Comparison,
+    },
+    /// It is one of a group: has a sector, an activity, a resource.
+    In(Group),
+    /// It began to operate within a period.
+    OpenedIn(Period),
+    /// Its value chains have so many steps from a raw material at least.
+    ChainDepth(usize),
+}
+
+/// Whether figures of measures were published: flows that ended, and stocks, by the end of
+/// the period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// Of whom.
+    pub subjects: Vec<Subject>,
+    /// What is counted.
+    pub measures: Vec<MeasureId>,
+    /// On which basis.
+    pub basis: Basis,
+    /// By the end of this period; of plans and projections, whenever they are for.
+    pub period: Period,
+}
+
+/// For how many quarters figures were published that end with them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quarters {
+    /// Of whom.
+    pub subject: Subject,
+    /// What is counted.
+    pub measure: MeasureId,
+    /// On which basis.
+    pub basis: Basis,
+    /// Over the period, or at its end.
+    pub timing: Timing,
+    /// The first quarter and the last.
+    pub between: (Quarter, Quarter),
+    /// For how many it is said to be so.
+    pub count: Quantifier,
+}
