@@ -34,7 +34,8 @@
 //! - `data` (default): the embedded figures.
 //! - `serde` (default): stored forms of all types.
 //! - `rating`: methodologies, scores, composites and classes.
-//! - `report`: text and JSON, with `rating`.
+//! - `statements`: what was said of zones, and whether it is so, with `rating`.
+//! - `report`: text and JSON, with `statements`.
 #![forbid(unsafe_code)]
 
 /// The published figures of Indonesia's zones.
@@ -50,3 +51,6 @@ pub use kawasan_rating as rating;
 /// Text and JSON.
 #[cfg(feature = "report")]
 pub use kawasan_report as report;
+/// What was said of zones, and whether it is so.
+#[cfg(feature = "statements")]
+pub use kawasan_statements as statements;

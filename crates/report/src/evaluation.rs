@@ -4,12 +4,13 @@ use comfy_table::CellAlignment;
 use kawasan_indicators::{
     BoundsKind, Evaluation, Indicator, IndicatorValue, Outcome, Scope, Topic,
 };
-use kawasan_model::{Language, Observation, Subject};
+use kawasan_model::{Language, Subject};
 
 use crate::amounts::Amounts;
 use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
 use crate::reasons::Reasons;
+use crate::releases::Releases;
 
 /// The tables of the council's meeting and the indicators that they show.
 const MEETING: [(&str, &[&str]); 3] = [
@@ -87,13 +88,13 @@ fn write(
         messages: &messages,
         amounts: Amounts::new(&messages),
         reasons: Reasons::new(&messages, evaluation.known.dataset().measures()),
-        sources: Sources::of(evaluation, &sections),
+        releases: releases(evaluation, &sections),
         gaps,
     };
     let mut parts = vec![report.heading()];
     parts.extend(sections.iter().filter_map(|section| report.section(section)));
     parts.extend(report.not_known(&sections));
-    parts.extend(report.who_said_what());
+    parts.extend(report.releases.text(&messages, &report.reasons));
     Ok(parts.join("\n\n"))
 }
 
@@ -154,7 +155,7 @@ struct Report<'a> {
     messages: &'a Messages,
     amounts: Amounts<'a>,
     reasons: Reasons<'a>,
-    sources: Sources<'a>,
+    releases: Releases<'a>,
     gaps: Gaps,
 }
 
@@ -219,11 +220,7 @@ impl Report<'_> {
             let missing = self.messages.text("value-missing", &[]);
             return [title, missing, String::new(), String::new()];
         };
-        let numbers = value.observations().into_iter().filter_map(|o| self.sources.number(o));
-        let mut numbers: Vec<usize> = numbers.collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let numbers: Vec<String> = numbers.iter().map(|number| format!("[{number}]")).collect();
+        let numbers = self.releases.numbers_of(&value.observations());
         let mut amount = self.amounts.amount(value.amount, value.unit);
         if let Some(coverage) = value.coverage {
             let (reported, zones) = (coverage.reported.to_string(), coverage.zones.to_string());
@@ -235,7 +232,7 @@ impl Report<'_> {
         if value.bounds == BoundsKind::Loose {
             bounds = self.messages.text("bounds-loose", &[("bounds", &bounds)]);
         }
-        [title, amount, bounds, numbers.join(" ")]
+        [title, amount, bounds, numbers]
     }
 
     /// The indicators without a value, under the reasons why.
@@ -260,47 +257,11 @@ impl Report<'_> {
         let heading = self.messages.text("missing-heading", &[]);
         (!lines.is_empty()).then(|| format!("{heading}\n{}", lines.join("\n")))
     }
-
-    fn who_said_what(&self) -> Option<String> {
-        let mut lines = vec![self.messages.text("sources-heading", &[])];
-        for (index, observations) in self.sources.0.iter().enumerate() {
-            let Some(first) = observations.first() else { continue };
-            let number = index.saturating_add(1).to_string();
-            let release = self.reasons.release(&first.source);
-            let arguments = [("number", number.as_str()), ("release", &release)];
-            lines.push(self.messages.text("source-line", &arguments));
-            lines.extend(first.source.url.iter().map(|url| format!("    {url}")));
-            lines.extend(observations.iter().map(|o| format!("    - {}", self.reasons.figure(o))));
-        }
-        (lines.len() > 1).then(|| lines.join("\n"))
-    }
 }
 
-/// The releases that the values rest on, numbered in the order in which the
-/// report first uses them, each with the figures used from it.
-struct Sources<'a>(Vec<Vec<&'a Observation>>);
-
-impl<'a> Sources<'a> {
-    fn of(evaluation: &'a Evaluation<'a, 'a>, sections: &[Section<'_>]) -> Self {
-        let mut releases: Vec<Vec<&'a Observation>> = Vec::new();
-        let ids = sections.iter().flat_map(|section| section.ids.iter());
-        let outcomes = ids.filter_map(|id| evaluation.get(id)?.value());
-        for observation in outcomes.flat_map(IndicatorValue::observations) {
-            let same = |release: &&mut Vec<&Observation>| {
-                release.first().is_some_and(|first| first.source == observation.source)
-            };
-            match releases.iter_mut().find(same) {
-                Some(release) if release.contains(&observation) => {}
-                Some(release) => release.push(observation),
-                None => releases.push(vec![observation]),
-            }
-        }
-        Sources(releases)
-    }
-
-    /// The number of the release of an observation, from 1.
-    fn number(&self, observation: &Observation) -> Option<usize> {
-        let place = self.0.iter().position(|release| release.contains(&observation))?;
-        place.checked_add(1)
-    }
+/// The releases that the values of sections rest on.
+fn releases<'a>(evaluation: &'a Evaluation<'a, 'a>, sections: &[Section<'_>]) -> Releases<'a> {
+    let ids = sections.iter().flat_map(|section| section.ids.iter());
+    let outcomes = ids.filter_map(|id| evaluation.get(id)?.value());
+    Releases::of_figures(outcomes.flat_map(IndicatorValue::observations))
 }

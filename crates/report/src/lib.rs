@@ -34,6 +34,8 @@ mod messages;
 mod provenance;
 mod ratings;
 mod reasons;
+mod releases;
+mod statements;
 mod trace;
 mod zones;
 
@@ -48,5 +50,6 @@ pub use ratings::{
     MoreOfRatings, backtest_text, explanation_text, improvements_text, moves_text, ratings_json,
     ratings_text, robustness_text,
 };
+pub use statements::{statement_text, statements_json, statements_text};
 pub use trace::trace_text;
 pub use zones::{zones_json, zones_text};

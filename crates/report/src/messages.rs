@@ -59,7 +59,8 @@ impl Messages {
 #[cfg(test)]
 mod tests {
     use kawasan_indicators::FindingKind;
-    use kawasan_model::{Status, Verdict};
+    use kawasan_model::{EventKind, Status, Verdict};
+    use kawasan_statements::StatementVerdict;
 
     use super::*;
 
@@ -96,9 +97,20 @@ mod tests {
         let ratios = ["target", "stock", "growth"]
             .into_iter()
             .flat_map(|of| [format!("finding-ratio-{of}"), format!("seems-{of}")]);
+        let events = EventKind::ALL.iter().map(|kind| format!("event-{kind}"));
+        let stated = StatementVerdict::ALL.into_iter().flat_map(|verdict| {
+            ["statement-verdict", "statement"].map(|key| format!("{key}-{verdict}"))
+        });
         let statuses = Status::ALL.iter().map(|status| format!("status-{status}"));
-        let keys: Vec<String> =
-            kinds.into_iter().chain(verdicts).chain(sides).chain(ratios).chain(statuses).collect();
+        let keys: Vec<String> = kinds
+            .into_iter()
+            .chain(verdicts)
+            .chain(sides)
+            .chain(ratios)
+            .chain(statuses)
+            .chain(events)
+            .chain(stated)
+            .collect();
         for (language, _) in LOCALES {
             let messages = Messages::of(language).unwrap();
             for key in &keys {

@@ -1,7 +1,9 @@
 //! What criteria rest on.
 
 use kawasan_indicators::{ClaimCheck, Indicator, Judgement, Outcome, Scope};
-use kawasan_model::{LifecycleEvent, Observation, OfficialClass, Period, Quarter, Tri, Zone};
+use kawasan_model::{
+    LifecycleEvent, Observation, OfficialClass, Period, Quarter, Source, Tri, Zone,
+};
 use kawasan_rating::Methodology;
 
 use crate::{Criterion, Predicate, Statement, StatementVerdict};
@@ -102,12 +104,21 @@ pub enum Reason<'a> {
     ChainDepth(Option<usize>),
 }
 
-
 impl<'a> Checked<'a> {
     /// The figures that the criteria rest on, each once.
     #[must_use]
     pub fn observations(&self) -> Vec<&'a Observation> {
         unique(self.criteria.iter().flat_map(|one| one.evidence.observations()))
+    }
+}
+
+impl CheckedCriterion<'_> {
+    /// Whether all figures that it rests on come from one release: then a statement of that
+    /// release is held against itself.
+    #[must_use]
+    pub fn rests_on(&self, release: &Source) -> bool {
+        let observations = self.evidence.observations();
+        !observations.is_empty() && observations.iter().all(|one| *one.source == *release)
     }
 }
 
@@ -129,6 +140,37 @@ impl<'a> Evidence<'a> {
             Evidence::Quarters(_, quarters) => {
                 unique(quarters.iter().filter_map(|(_, found)| *found))
             }
+        }
+    }
+}
+
+impl<'a> Evidence<'a> {
+    /// The official classes that it rests on.
+    #[must_use]
+    pub fn official_classes(&self) -> Vec<&'a OfficialClass> {
+        let class = |zone: &ZoneEvidence<'a>| match zone.reason {
+            Reason::OfficialClass(class) => class,
+            _ => None,
+        };
+        self.zones().iter().filter_map(class).collect()
+    }
+
+    /// The zones whose entries in the registry it rests on, each with the event that counts,
+    /// if one does.
+    #[must_use]
+    pub fn registered(&self) -> Vec<(&'a Zone, Option<&'a LifecycleEvent>)> {
+        let entry = |zone: &ZoneEvidence<'a>| match zone.reason {
+            Reason::Registry(event) => Some((zone.zone, event)),
+            Reason::ChainDepth(_) => Some((zone.zone, None)),
+            _ => None,
+        };
+        self.zones().iter().filter_map(entry).collect()
+    }
+
+    fn zones(&self) -> &[ZoneEvidence<'a>] {
+        match self {
+            Evidence::Zones(found) => &found.zones,
+            _ => &[],
         }
     }
 }

@@ -2,7 +2,9 @@
 
 mod criterion;
 mod places;
+mod published;
 mod raw;
+mod zones;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -90,9 +92,9 @@ impl<'a> Reader<'a> {
     /// [`Problems`] with everything that is wrong, in the order of the file; of what is no
     /// TOML, or has unknown or missing keys, the first.
     pub fn read(&self, text: &str) -> Result<Meeting, Problems> {
-        let raw: RawMeeting = toml::from_str(text).map_err(|error| places::refused(text, &error))?;
-        let mut reading =
-            Reading { reader: self, terms: self.terms(), places: Places::of(text) };
+        let raw: RawMeeting =
+            toml::from_str(text).map_err(|error| places::refused(text, &error))?;
+        let mut reading = Reading { reader: self, terms: self.terms(), places: Places::of(text) };
         let meeting = reading.meeting(&raw);
         match meeting {
             Some(meeting) if reading.places.is_clean() => Ok(meeting),
@@ -164,6 +166,7 @@ impl Reading<'_, '_> {
             self.places.wrong(&raw.subjects, &key("subjects"), message);
         }
         let subjects = subjects.into_iter().collect::<Option<Vec<_>>>();
+        let subjects = subjects.filter(|subjects| !subjects.is_empty());
         let mut ids = BTreeSet::new();
         let mut criteria = Vec::new();
         for one in &raw.criteria {
@@ -203,12 +206,12 @@ impl Reading<'_, '_> {
 
     fn subject(&mut self, key: &str, text: &Text) -> Option<Subject> {
         let found = self.reader.dataset.registry().find_subject(text.get_ref());
-        self.places.meant(text, key, found, |error| error.help())
+        self.places.meant(text, key, found, kawasan_model::FindZoneError::help)
     }
 
     fn scope(&mut self, key: &str, text: &Text) -> Option<Scope> {
         let found = Scope::find(self.reader.dataset.registry(), text.get_ref());
-        self.places.meant(text, key, found, |error| error.help())
+        self.places.meant(text, key, found, kawasan_indicators::FindScopeError::help)
     }
 
     fn date(&mut self, key: &str, text: &Text) -> Option<Date> {
@@ -216,6 +219,11 @@ impl Reading<'_, '_> {
     }
 
     fn period(&mut self, key: &str, text: &Text) -> Option<Period> {
-        self.places.meant(text, key, text.get_ref().parse::<Period>(), |error| error.help())
+        self.places.meant(
+            text,
+            key,
+            text.get_ref().parse::<Period>(),
+            kawasan_model::ParsePeriodError::help,
+        )
     }
 }

@@ -113,7 +113,7 @@ pub enum Predicate {
     /// An indicator is on one side of a limit.
     Value {
         /// The indicator.
-        indicator: Indicator,
+        indicator: Box<Indicator>,
         /// The period.
         period: Period,
         /// The limit.

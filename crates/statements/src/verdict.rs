@@ -103,7 +103,11 @@ mod tests {
         ];
         for (verdicts, expected) in cases {
             let of = |reading| StatementVerdict::of(verdicts, reading);
-            assert_eq!([Reading::All, Reading::Any, Reading::Each].map(of), expected, "{verdicts:?}");
+            assert_eq!(
+                [Reading::All, Reading::Any, Reading::Each].map(of),
+                expected,
+                "{verdicts:?}"
+            );
             // Their order is of no account.
             let turned: Vec<_> = verdicts.iter().rev().copied().collect();
             assert_eq!(StatementVerdict::of(&turned, Reading::All), expected[0]);

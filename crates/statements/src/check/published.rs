@@ -3,9 +3,7 @@
 use std::iter;
 
 use kawasan_indicators::{Judgement, Member, Tally};
-use kawasan_model::{
-    Basis, Knowledge, Observation, ObservationKey, Quarter, Series, Tri,
-};
+use kawasan_model::{Basis, Knowledge, Observation, ObservationKey, Quarter, Series, Tri};
 
 use crate::evidence::Evidence;
 use crate::{Published, Quarters, StatementVerdict};
@@ -61,8 +59,7 @@ pub(super) fn quarters<'a>(
 
 /// A figure for a stretch that ends with a quarter, the shortest.
 fn ending<'a>(known: Knowledge<'a>, test: &Quarters, quarter: Quarter) -> Option<&'a Observation> {
-    let series =
-        Series::new(test.subject.clone(), test.measure.clone(), test.basis, test.timing);
+    let series = Series::new(test.subject.clone(), test.measure.clone(), test.basis, test.timing);
     let of_series = known.series_of(&test.subject).iter().filter(|(own, _)| *own == series);
     let keys = of_series.flat_map(|(series, unit)| known.keys_of(series, *unit));
     let found = keys.filter_map(|key: &ObservationKey| known.speaking(key));

@@ -15,13 +15,11 @@ pub(super) fn check<'a>(
     let outcome = evaluator.evaluate(&test.indicator);
     let verdict = match (&outcome, test.comparison) {
         (Outcome::Value(_), None) => StatementVerdict::Holds,
-        (Outcome::Value(value), Some(comparison)) => {
-            match compared(&value.interval, comparison) {
-                Tri::Yes => StatementVerdict::Holds,
-                Tri::No => StatementVerdict::Contradicted,
-                Tri::Possible => StatementVerdict::Undecidable,
-            }
-        }
+        (Outcome::Value(value), Some(comparison)) => match compared(&value.interval, comparison) {
+            Tri::Yes => StatementVerdict::Holds,
+            Tri::No => StatementVerdict::Contradicted,
+            Tri::Possible => StatementVerdict::Undecidable,
+        },
         (Outcome::Missing(missing), _) => match missing {
             Missing::NotReported(_) | Missing::NoTarget(_) | Missing::NoZones => {
                 StatementVerdict::NotEvidenced
@@ -29,8 +27,12 @@ pub(super) fn check<'a>(
             _ => StatementVerdict::Undecidable,
         },
     };
-    let evidence =
-        ValueEvidence { indicator: &test.indicator, scope: &test.scope, period: test.period, outcome };
+    let evidence = ValueEvidence {
+        indicator: &test.indicator,
+        scope: &test.scope,
+        period: test.period,
+        outcome,
+    };
     (verdict, Evidence::Value(evidence))
 }
 

@@ -1,9 +1,7 @@
 //! How many zones something holds for.
 
 use kawasan_indicators::{Evaluator, Group, Indicator, Member, Outcome, Tally};
-use kawasan_model::{
-    Date, Knowledge, OfficialClass, PartialDate, Period, Registry, Subject, Tri, Zone,
-};
+use kawasan_model::{Knowledge, OfficialClass, PartialDate, Period, Registry, Subject, Tri, Zone};
 use kawasan_rating::{Methodology, ZoneRatings, rate};
 
 use super::value::compared;
@@ -21,7 +19,7 @@ pub(super) fn check<'a>(
         }
         _ => None,
     };
-    let asked = Asked { known, official, on: test.on, ratings };
+    let asked = Asked { known, official, ratings };
     let zones: Vec<ZoneEvidence<'a>> = members(known.registry(), test)
         .map(|(zone, belongs)| {
             let (holds, reason) = match &test.which {
@@ -62,7 +60,6 @@ fn members<'a>(
 struct Asked<'a> {
     known: Knowledge<'a>,
     official: &'a [OfficialClass],
-    on: Date,
     ratings: Option<ZoneRatings<'a>>,
 }
 
@@ -79,7 +76,8 @@ impl<'a> Asked<'a> {
                         && one.scheme.starts_with(scheme.as_str())
                         && one.source.known_on(self.known.on())
                 });
-                let holds = given.map_or(Tri::Possible, |given| tri(classes.contains(&given.class)));
+                let holds =
+                    given.map_or(Tri::Possible, |given| tri(classes.contains(&given.class)));
                 (holds, Reason::OfficialClass(given))
             }
             Predicate::Value { indicator, period, comparison } => {
@@ -96,7 +94,9 @@ impl<'a> Asked<'a> {
                 let holds = match event {
                     Some(event) => within(event.on, *period),
                     // Nobody recorded an opening of what was a zone: it may have been then.
-                    None if zone.lifecycle().was_designated_by(period.last_day()).is_no() => Tri::No,
+                    None if zone.lifecycle().was_designated_by(period.last_day()).is_no() => {
+                        Tri::No
+                    }
                     None => Tri::Possible,
                 };
                 (holds, Reason::Registry(event))
@@ -104,7 +104,8 @@ impl<'a> Asked<'a> {
             Predicate::ChainDepth(least) => {
                 let depth = zone.value_chains().iter().map(kawasan_model::ValueChain::depth).max();
                 // A chain that isn't in the registry may be there all the same.
-                let holds = depth.filter(|depth| depth >= least).map_or(Tri::Possible, |_| Tri::Yes);
+                let holds =
+                    depth.filter(|depth| depth >= least).map_or(Tri::Possible, |_| Tri::Yes);
                 (holds, Reason::ChainDepth(depth))
             }
         }
@@ -137,7 +138,6 @@ impl<'a> Asked<'a> {
         Evaluator::new(self.known, Subject::Zone(zone.id().clone()), period).evaluate(indicator)
     }
 }
-
 
 fn is_in(group: &Group, zone: &Zone) -> Tri {
     tri(group.zones().contains(zone.id()))

@@ -1,26 +1,20 @@
 //! What a criterion computes, from its keys.
 
-use std::sync::Arc;
-
-use kawasan_indicators::{Group, Indicator, Quantifier, Scope};
-use kawasan_model::{
-    Basis, Claim, ClaimKind, Figure, MeasureId, Operand, Period, Quarter, Subject, Timing, Unit,
-    ZoneId,
-};
-use kawasan_rating::Methodology;
-use toml::Spanned;
+use kawasan_indicators::{Indicator, Scope};
+use kawasan_model::{Claim, ClaimKind, Figure, Operand, Period, Subject, Unit};
 
 use super::Reading;
-use super::raw::{RawCriterion, RawPredicate, Text};
-use crate::{
-    Among, Comparison, Criterion, Predicate, Published, Quarters, Test, ValueTest, ZonesTest,
-};
+use super::raw::{RawCriterion, Text};
+use crate::{Comparison, Criterion, Test, ValueTest};
+
+/// What a limit is.
+pub(super) type Against = fn(Figure) -> Comparison;
 
 /// Whom and when a statement is about, where that could be read.
 #[derive(Clone, Copy)]
-struct About<'s> {
-    subjects: Option<&'s [Subject]>,
-    period: Option<Period>,
+pub(super) struct About<'s> {
+    pub(super) subjects: Option<&'s [Subject]>,
+    pub(super) period: Option<Period>,
 }
 
 impl Reading<'_, '_> {
@@ -113,7 +107,7 @@ impl Reading<'_, '_> {
     }
 
     /// A key that a criterion has to have.
-    fn need<'t>(
+    pub(super) fn need<'t>(
         &mut self,
         key: &str,
         name: &str,
@@ -146,7 +140,7 @@ impl Reading<'_, '_> {
         let period = self.own_period(key, raw.period.as_ref(), about);
         let unit = indicator.as_ref().map(Indicator::unit);
         let given = [
-            (raw.stated.as_ref(), Comparison::Stated as fn(Figure) -> Comparison),
+            (raw.stated.as_ref(), Comparison::Stated as Against),
             (raw.above.as_ref(), Comparison::Above),
             (raw.at_least.as_ref(), Comparison::AtLeast),
             (raw.below.as_ref(), Comparison::Below),
@@ -161,7 +155,7 @@ impl Reading<'_, '_> {
         })
     }
 
-    fn indicator(&mut self, key: &str, id: &Text) -> Option<Indicator> {
+    pub(super) fn indicator(&mut self, key: &str, id: &Text) -> Option<Indicator> {
         let catalogue = &self.reader.catalogue;
         let found = catalogue.get(id.get_ref()).cloned();
         if found.is_none() {
@@ -183,7 +177,12 @@ impl Reading<'_, '_> {
         Some(Indicator::new(key, raw.title.clone(), formula?, rounding?))
     }
 
-    fn own_period(&mut self, key: &str, own: Option<&Text>, about: About<'_>) -> Option<Period> {
+    pub(super) fn own_period(
+        &mut self,
+        key: &str,
+        own: Option<&Text>,
+        about: About<'_>,
+    ) -> Option<Period> {
         match own {
             Some(text) => self.period(&format!("{key}.period"), text),
             None => about.period,
@@ -191,11 +190,11 @@ impl Reading<'_, '_> {
     }
 
     /// `Some(None)` where nothing is compared.
-    fn comparison(
+    pub(super) fn comparison(
         &mut self,
         key: &str,
         unit: Option<Unit>,
-        given: &[(Option<&Text>, fn(Figure) -> Comparison)],
+        given: &[(Option<&Text>, Against)],
     ) -> Option<Option<Comparison>> {
         let mut given = given.iter().filter_map(|(text, of)| Some(((*text)?, of)));
         let Some((text, of)) = given.next() else { return Some(None) };
@@ -204,143 +203,13 @@ impl Reading<'_, '_> {
             return None;
         }
         let read = text.get_ref().parse::<Figure>();
-        let figure = self.places.meant(text, key, read, |error| error.help())?;
+        let figure = self.places.meant(text, key, read, kawasan_model::ParseFigureError::help)?;
         if let Some(unit) = unit.filter(|unit| *unit != figure.unit()) {
             let message = format!("the value is in `{unit}`, not in `{}`", figure.unit());
             self.places.wrong(text, key, message);
             return None;
         }
         Some(Some(of(figure)))
-    }
-
-    fn zones(&mut self, key: &str, about: About<'_>, raw: &RawCriterion) -> Option<ZonesTest> {
-        let among = self.among(key, raw);
-        let period = self.own_period(key, raw.period.as_ref(), about);
-        let on = match &raw.on {
-            Some(text) => self.date(&format!("{key}.on"), text),
-            None => period.map(Period::last_day),
-        };
-        let count = self.need(key, "count", raw.count.as_ref(), raw);
-        let count = count.and_then(|count| self.count(key, count));
-        let which = match &raw.which {
-            Some(which) => self.predicate(&format!("{key}.which"), which, about).map(Some),
-            None => Some(None),
-        };
-        Some(ZonesTest { among: among?, on: on?, which: which?, count: count? })
-    }
-
-    fn count(&mut self, key: &str, text: &Text) -> Option<Quantifier> {
-        self.places.read(text, &format!("{key}.count"), text.get_ref().parse())
-    }
-
-    fn among(&mut self, key: &str, raw: &RawCriterion) -> Option<Among> {
-        if let Some(these) = &raw.these {
-            let zones: Vec<Option<ZoneId>> =
-                these.iter().map(|text| self.zone(&format!("{key}.these"), text)).collect();
-            return zones.into_iter().collect::<Option<Vec<_>>>().map(Among::These);
-        }
-        let text = raw.zones.as_ref()?;
-        if text.get_ref() == "all" {
-            return Some(Among::InForce(None));
-        }
-        self.group(&format!("{key}.zones"), text).map(|group| Among::InForce(Some(group)))
-    }
-
-    fn zone(&mut self, key: &str, text: &Text) -> Option<ZoneId> {
-        let found = self.reader.dataset.registry().find(text.get_ref());
-        self.places.meant(text, key, found, |error| error.help()).map(|zone| zone.id().clone())
-    }
-
-    fn group(&mut self, key: &str, text: &Text) -> Option<Group> {
-        match self.scope(key, text)? {
-            Scope::Group(group) => Some(group),
-            _ => {
-                let message = "expected a group of zones, such as `sector:health`".to_owned();
-                self.places.wrong(text, key, message);
-                None
-            }
-        }
-    }
-
-    fn predicate(
-        &mut self,
-        key: &str,
-        spanned: &Spanned<RawPredicate>,
-        about: About<'_>,
-    ) -> Option<Predicate> {
-        let raw = spanned.get_ref();
-        let period = self.own_period(key, raw.period.as_ref(), about);
-        match raw {
-            RawPredicate { classes: Some(classes), methodology: Some(id), .. } => {
-                let methodology = self.methodology(&format!("{key}.methodology"), id)?;
-                let classes: Vec<Option<usize>> =
-                    classes.iter().map(|class| self.class(key, &methodology, class)).collect();
-                let classes = classes.into_iter().collect::<Option<Vec<_>>>()?;
-                Some(Predicate::Class { methodology, classes, period: period? })
-            }
-            RawPredicate { classes: Some(classes), scheme: Some(scheme), .. } => {
-                let scheme = scheme.get_ref().clone();
-                let classes = classes.iter().map(|class| class.get_ref().clone()).collect();
-                Some(Predicate::OfficialClass { scheme, classes })
-            }
-            RawPredicate { indicator: Some(id), .. } => {
-                let indicator = self.indicator(&format!("{key}.indicator"), id)?;
-                let given = [
-                    (raw.above.as_ref(), Comparison::Above as fn(Figure) -> Comparison),
-                    (raw.at_least.as_ref(), Comparison::AtLeast),
-                    (raw.below.as_ref(), Comparison::Below),
-                    (raw.at_most.as_ref(), Comparison::AtMost),
-                ];
-                let comparison = self.comparison(key, Some(indicator.unit()), &given)?;
-                let Some(comparison) = comparison else {
-                    let message = "expected a limit: `above`, `at_least`, `below` or `at_most`";
-                    self.places.wrong(id, key, message.to_owned());
-                    return None;
-                };
-                Some(Predicate::Value { indicator, period: period?, comparison })
-            }
-            RawPredicate { is_in: Some(group), .. } => {
-                self.group(&format!("{key}.is_in"), group).map(Predicate::In)
-            }
-            RawPredicate { opened_in: Some(period), .. } => {
-                self.period(&format!("{key}.opened_in"), period).map(Predicate::OpenedIn)
-            }
-            RawPredicate { chain_depth: Some(least), .. } => Some(Predicate::ChainDepth(*least)),
-            _ => {
-                let message = "expected `classes` with a `methodology` or a `scheme`, \
-                               `indicator`, `is_in`, `opened_in` or `chain_depth`";
-                self.places.wrong(spanned, key, message.to_owned());
-                None
-            }
-        }
-    }
-
-    fn methodology(&mut self, key: &str, id: &Text) -> Option<Arc<Methodology>> {
-        let library = &self.reader.methodologies;
-        let found = library.latest(id.get_ref()).cloned().map(Arc::new);
-        if found.is_none() {
-            let near = library.nearest(id.get_ref());
-            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            let message = format!("there is no methodology `{}`{near}", id.get_ref());
-            self.places.wrong(id, key, message);
-        }
-        found
-    }
-
-    fn class(&mut self, key: &str, methodology: &Methodology, id: &Text) -> Option<usize> {
-        let place = methodology.classes().iter().position(|class| class.id == *id.get_ref());
-        if place.is_none() {
-            let ids: Vec<&str> =
-                methodology.classes().iter().map(|class| class.id.as_str()).collect();
-            let message = format!(
-                "`{}` has no class `{}`: expected one of {}",
-                methodology.id(),
-                id.get_ref(),
-                ids.join(", ")
-            );
-            self.places.wrong(id, &format!("{key}.classes"), message);
-        }
-        place
     }
 
     fn exchange(&mut self, key: &str, raw: &RawCriterion) -> Option<Claim> {
@@ -354,88 +223,13 @@ impl Reading<'_, '_> {
             Claim::parse_operands(ClaimKind::Exchange, &operands);
         let operands = self.places.read(amount, &format!("{key}.amount"), operands);
         let read = stated.get_ref().parse::<Figure>();
-        let figure =
-            self.places.meant(stated, &format!("{key}.stated"), read, |error| error.help());
+        let figure = self.places.meant(
+            stated,
+            &format!("{key}.stated"),
+            read,
+            kawasan_model::ParseFigureError::help,
+        );
         let claim = Claim::new(ClaimKind::Exchange, figure?, operands?);
         self.places.read(&raw.id, key, claim)
     }
-
-    fn published(&mut self, key: &str, about: About<'_>, raw: &RawCriterion) -> Option<Published> {
-        let measures: Vec<Option<MeasureId>> = raw
-            .published
-            .iter()
-            .flatten()
-            .map(|text| self.measure(&format!("{key}.published"), text))
-            .collect();
-        let basis = self.need(key, "basis", raw.basis.as_ref(), raw);
-        let basis = basis.and_then(|basis| self.basis(key, basis));
-        let subjects = match &raw.of {
-            Some(text) => self.scope(&format!("{key}.of"), text).map(|scope| match scope {
-                Scope::Group(group) => {
-                    group.zones().iter().map(|id| Subject::Zone(id.clone())).collect()
-                }
-                Scope::Subject(subject) => vec![subject],
-                _ => Vec::new(),
-            }),
-            None => about.subjects.map(<[Subject]>::to_vec),
-        };
-        let period = self.own_period(key, raw.period.as_ref(), about);
-        Some(Published {
-            subjects: subjects?,
-            measures: measures.into_iter().collect::<Option<Vec<_>>>()?,
-            basis: basis?,
-            period: period?,
-        })
-    }
-
-    fn quarters(&mut self, key: &str, about: About<'_>, raw: &RawCriterion) -> Option<Quarters> {
-        let published = self.published(key, about, raw);
-        let timing = self.need(key, "timing", raw.timing.as_ref(), raw);
-        let timing: Option<Timing> = timing.and_then(|timing| {
-            self.places.read(timing, &format!("{key}.timing"), timing.get_ref().parse())
-        });
-        let count = self.need(key, "count", raw.count.as_ref(), raw);
-        let count = count.and_then(|count| self.count(key, count));
-        let span = raw.quarters.as_ref()?;
-        let [first, last] = span.get_ref().as_slice() else {
-            let message = "expected the first quarter and the last".to_owned();
-            self.places.wrong(span, &format!("{key}.quarters"), message);
-            return None;
-        };
-        let mut quarter = |text: &Text| -> Option<Quarter> {
-            self.places.meant(text, &format!("{key}.quarters"), text.get_ref().parse::<Quarter>(), |error| error.help())
-        };
-        let between = (quarter(first)?, quarter(last)?);
-        if between.0 > between.1 {
-            let message = "the first quarter is after the last".to_owned();
-            self.places.wrong(span, &format!("{key}.quarters"), message);
-            return None;
-        }
-        let Published { subjects, measures, basis, .. } = published?;
-        let (Ok([subject]), Ok([measure])) =
-            (<[Subject; 1]>::try_from(subjects), <[MeasureId; 1]>::try_from(measures))
-        else {
-            let message = "expected one subject and one measure".to_owned();
-            self.places.wrong(&raw.id, key, message);
-            return None;
-        };
-        Some(Quarters { subject, measure, basis, timing: timing?, between, count: count? })
-    }
-
-    fn measure(&mut self, key: &str, text: &Text) -> Option<MeasureId> {
-        let measures = self.reader.dataset.measures();
-        let found = measures.get(text.get_ref()).map(|measure| measure.id().clone());
-        if found.is_none() {
-            let near = measures.nearest(text.get_ref());
-            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            let message = format!("there is no measure `{}`{near}", text.get_ref());
-            self.places.wrong(text, key, message);
-        }
-        found
-    }
-
-    fn basis(&mut self, key: &str, text: &Text) -> Option<Basis> {
-        self.places.read(text, &format!("{key}.basis"), text.get_ref().parse())
-    }
 }
-

@@ -10,6 +10,7 @@
 mod check_claim;
 mod composite;
 mod indicators;
+mod meeting;
 mod rakernas;
 mod rate_zones;
 mod reconcile;

@@ -1,0 +1,94 @@
+//! The releases that a report rests on, numbered.
+
+use kawasan_model::{Observation, OfficialClass, Source};
+
+use crate::messages::Messages;
+use crate::reasons::Reasons;
+
+/// Something that a release says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Cited<'a> {
+    /// A figure.
+    Figure(&'a Observation),
+    /// The class of a zone.
+    Class(&'a OfficialClass),
+}
+
+impl<'a> Cited<'a> {
+    fn source(self) -> &'a Source {
+        match self {
+            Cited::Figure(observation) => &observation.source,
+            Cited::Class(class) => &class.source,
+        }
+    }
+
+    fn line(self, messages: &Messages, reasons: &Reasons<'_>) -> String {
+        match self {
+            Cited::Figure(observation) => reasons.figure(observation),
+            Cited::Class(class) => {
+                let arguments = [("zone", class.zone.as_str()), ("class", class.class.as_str())];
+                messages.text("source-class", &arguments)
+            }
+        }
+    }
+}
+
+/// The releases that values rest on, numbered in the order in which the report first uses
+/// them, each with what is used from it.
+pub(crate) struct Releases<'a>(Vec<Vec<Cited<'a>>>);
+
+impl<'a> Releases<'a> {
+    pub(crate) fn of(cited: impl IntoIterator<Item = Cited<'a>>) -> Self {
+        let mut releases: Vec<Vec<Cited<'a>>> = Vec::new();
+        for one in cited {
+            let same = |release: &&mut Vec<Cited<'_>>| {
+                release.first().is_some_and(|first| first.source() == one.source())
+            };
+            match releases.iter_mut().find(same) {
+                Some(release) if release.contains(&one) => {}
+                Some(release) => release.push(one),
+                None => releases.push(vec![one]),
+            }
+        }
+        Releases(releases)
+    }
+
+    /// The same of figures.
+    pub(crate) fn of_figures(figures: impl IntoIterator<Item = &'a Observation>) -> Self {
+        Self::of(figures.into_iter().map(Cited::Figure))
+    }
+
+    /// The numbers of the releases of figures, from 1: "[1] [3]".
+    pub(crate) fn numbers_of(&self, figures: &[&Observation]) -> String {
+        self.numbers(figures.iter().map(|figure| Cited::Figure(figure)))
+    }
+
+    /// The numbers of the releases that say something, from 1.
+    pub(crate) fn numbers<'c>(&self, cited: impl IntoIterator<Item = Cited<'c>>) -> String {
+        let number = |one: Cited<'_>| {
+            let place = self.0.iter().position(|release| release.contains(&one))?;
+            place.checked_add(1)
+        };
+        let mut numbers: Vec<usize> = cited.into_iter().filter_map(number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let numbers: Vec<String> = numbers.iter().map(|number| format!("[{number}]")).collect();
+        numbers.join(" ")
+    }
+
+    /// Who said what when: each release with its number, address and what it says; `None`
+    /// if there is none.
+    pub(crate) fn text(&self, messages: &Messages, reasons: &Reasons<'_>) -> Option<String> {
+        let mut lines = vec![messages.text("sources-heading", &[])];
+        for (index, cited) in self.0.iter().enumerate() {
+            let Some(first) = cited.first() else { continue };
+            let number = index.saturating_add(1).to_string();
+            let release = reasons.release(first.source());
+            let arguments = [("number", number.as_str()), ("release", &release)];
+            lines.push(messages.text("source-line", &arguments));
+            lines.extend(first.source().url.iter().map(|url| format!("    {url}")));
+            lines.extend(cited.iter().map(|o| format!("    - {}", o.line(messages, reasons))));
+        }
+        (lines.len() > 1).then(|| lines.join("\n"))
+    }
+}

@@ -1,0 +1,152 @@
+//! Statements and whether they are so: a table, one explained, JSON.
+
+mod criterion;
+mod explain;
+mod json;
+mod sentence;
+
+use comfy_table::{ColumnConstraint, Width};
+use kawasan_model::{Dataset, Language};
+use kawasan_statements::{Checked, CheckedCriterion, Meeting, StatementVerdict};
+
+use crate::amounts::Amounts;
+use crate::layout;
+use crate::messages::{Messages, NoSuchLanguage};
+use crate::reasons::Reasons;
+use crate::releases::{Cited, Releases};
+
+pub use explain::statement_text;
+pub use json::statements_json;
+
+/// Writes statements as a table: what was said, the verdict, the numbers behind it in a
+/// sentence, and where they come from; and how many there are of which verdict.
+///
+/// # Errors
+/// [`NoSuchLanguage`] for a language without reports.
+///
+/// # Examples
+///
+/// ```
+/// use kawasan_data::{files, kek};
+/// use kawasan_model::Language;
+/// use kawasan_statements::{Context, Reader};
+///
+/// let reader = Reader::of(kek().dataset())?.with_methodologies(files::METHODOLOGIES.iter().copied())?;
+/// let meeting = reader.read(files::STATEMENTS)?;
+/// let checked = Context::new(kek().dataset(), kek().official_classes()).check_all(&meeting);
+/// let text = kawasan_report::statements_text(&meeting, &checked, kek().dataset(), Language::ENGLISH)?;
+/// assert!(text.starts_with("National meeting on special economic zones, 24 April 2024"));
+/// assert!(text.contains("20 zones"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn statements_text(
+    meeting: &Meeting,
+    checked: &[Checked<'_>],
+    dataset: &Dataset,
+    language: Language,
+) -> Result<String, NoSuchLanguage> {
+    let messages = Messages::of(language)?;
+    let words = Words::new(&messages, dataset);
+    let releases = Releases::of(checked.iter().flat_map(|one| cited(deciding(one))));
+    let header = ["id", "statement", "verdict", "why", "sources"];
+    let header = header.map(|column| words.text(&format!("statements-column-{column}"), &[]));
+    let mut table = layout::table(header);
+    for one in checked {
+        table.add_row([
+            one.statement.id.clone(),
+            one.statement.text.get(language.code()).to_owned(),
+            words.verdict(one.verdict),
+            words.sentence(one),
+            words.sources(&releases, one),
+        ]);
+    }
+    for (column, width) in [(1, 26), (2, 15), (3, 52)] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(width)));
+        }
+    }
+    let mut parts = vec![words.heading(meeting), words.count(checked), table.trim_fmt()];
+    parts.extend(releases.text(&messages, &words.reasons));
+    Ok(parts.join("\n\n"))
+}
+
+/// The words for statements in one language.
+struct Words<'a> {
+    messages: &'a Messages,
+    amounts: Amounts<'a>,
+    reasons: Reasons<'a>,
+    dataset: &'a Dataset,
+}
+
+impl<'a> Words<'a> {
+    fn new(messages: &'a Messages, dataset: &'a Dataset) -> Self {
+        Words {
+            messages,
+            amounts: Amounts::new(messages),
+            reasons: Reasons::new(messages, dataset.measures()),
+            dataset,
+        }
+    }
+
+    fn text(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        self.messages.text(key, arguments)
+    }
+
+    fn code(&self) -> &'static str {
+        match self.messages.language() {
+            Language::INDONESIAN => "id",
+            _ => "en",
+        }
+    }
+
+    fn verdict(&self, verdict: StatementVerdict) -> String {
+        self.text(&format!("statement-verdict-{verdict}"), &[])
+    }
+
+    fn heading(&self, meeting: &Meeting) -> String {
+        let title = meeting.title.get(self.code());
+        let known = self.amounts.date(meeting.held_on);
+        format!("{title}\n{}", self.text("known-on", &[("date", &known)]))
+    }
+
+    /// How many there are of which verdict.
+    fn count(&self, checked: &[Checked<'_>]) -> String {
+        let of = |verdict| checked.iter().filter(|one| one.verdict == verdict).count().to_string();
+        let counts = StatementVerdict::ALL.map(of);
+        let [holds, contradicted, undecidable, not_evidenced] = &counts;
+        let all = checked.len().to_string();
+        let arguments = [
+            ("all", all.as_str()),
+            ("holds", holds),
+            ("contradicted", contradicted),
+            ("undecidable", undecidable),
+            ("not_evidenced", not_evidenced),
+        ];
+        self.text("statements-count", &arguments)
+    }
+
+    /// The releases that the verdict rests on, and whether the registry does.
+    fn sources(&self, releases: &Releases<'_>, checked: &Checked<'_>) -> String {
+        let numbers = releases.numbers(cited(deciding(checked)));
+        let registry = deciding(checked).any(|one| !one.evidence.registered().is_empty());
+        let registry = registry.then(|| self.text("statements-registry", &[]));
+        let parts = (!numbers.is_empty()).then_some(numbers).into_iter().chain(registry);
+        parts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The criteria that the verdict hangs on.
+fn deciding<'c, 'a>(checked: &'c Checked<'a>) -> impl Iterator<Item = &'c CheckedCriterion<'a>> {
+    checked.criteria.iter().filter(|one| one.criterion.decides)
+}
+
+/// What releases say that criteria rest on.
+fn cited<'c, 'a: 'c>(
+    criteria: impl Iterator<Item = &'c CheckedCriterion<'a>>,
+) -> impl Iterator<Item = Cited<'a>> {
+    criteria.flat_map(|one| {
+        let figures = one.evidence.observations().into_iter().map(Cited::Figure);
+        let classes = one.evidence.official_classes().into_iter().map(Cited::Class);
+        figures.chain(classes).collect::<Vec<_>>()
+    })
+}

@@ -1,0 +1,334 @@
+//! Statements as JSON.
+
+use kawasan_indicators::{Judgement, Outcome};
+use kawasan_model::{
+    Dataset, EventKind, Language, LifecycleEvent, Localised, Observation, OfficialClass,
+    PartialDate, Period, ReportedPeriod, Subject, Tri, Unit, Zone,
+};
+use kawasan_statements::{
+    Checked, CheckedCriterion, Evidence, Meeting, Statement, StatementKind, StatementVerdict,
+    ZoneEvidence,
+};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::Words;
+use crate::json::{JsonError, SourceForm, iso, source};
+use crate::messages::Messages;
+use crate::provenance::{self, VERSION};
+
+/// Name and version of the form.
+const SCHEMA: &str = "kawasan.statements/1";
+
+/// Writes statements as one JSON object; sentences are in the language given.
+///
+/// The object has `schema`, `version`, `data` (a digest of the dataset), `meeting`
+/// (`title`, `held_on`, `period`) and `statements`. Each of these has `id`, `kind`,
+/// `verdict` (`holds`, `contradicted`, `undecidable` or `not_evidenced`), `text`,
+/// `subjects`, `period`, `said_in`, `indicators`, `sources` and `sentence`.
+///
+/// `indicators` holds what was computed, criterion by criterion: `id` (that of the
+/// indicator, else of the criterion), `criterion`, `title`, `decides`, `verdict`,
+/// `same_release` (it rests on the release alone that makes the statement); then
+/// `value`, `low`, `high` and `unit`, numbers as strings of digits in base units and `null`
+/// where there is none or no bound; of zones and quarters also `of_low` and `of_high` (how
+/// many there are), `to_hold` and `to_contradict` (how many more would decide it), and
+/// `zones`; and `missing`, a sentence on what isn't known.
+///
+/// `sources` holds figures as in [`evaluation_json`](crate::evaluation_json), official
+/// classes, and entries of the registry with their law.
+///
+/// # Errors
+/// [`JsonError`] if there are no reports in the language, or a value has no JSON form.
+pub fn statements_json(
+    meeting: &Meeting,
+    checked: &[Checked<'_>],
+    dataset: &Dataset,
+    language: Language,
+) -> Result<String, JsonError> {
+    let messages = Messages::of(language)?;
+    let words = Words::new(&messages, dataset);
+    let form = Form {
+        schema: SCHEMA,
+        version: VERSION,
+        data: provenance::digest(dataset)?,
+        meeting: MeetingForm {
+            title: &meeting.title,
+            held_on: iso(meeting.held_on),
+            period: meeting.period,
+        },
+        statements: checked.iter().map(|one| StatementForm::of(one, &words)).collect(),
+    };
+    Ok(serde_json::to_string_pretty(&form)?)
+}
+
+#[derive(Serialize)]
+struct Form<'a> {
+    schema: &'static str,
+    version: &'static str,
+    data: String,
+    meeting: MeetingForm<'a>,
+    statements: Vec<StatementForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct MeetingForm<'a> {
+    title: &'a Localised,
+    held_on: String,
+    period: Period,
+}
+
+#[derive(Serialize)]
+struct StatementForm<'a> {
+    id: &'a str,
+    kind: StatementKind,
+    verdict: StatementVerdict,
+    text: &'a Localised,
+    subjects: &'a [Subject],
+    period: Period,
+    said_in: SaidIn<'a>,
+    indicators: Vec<CriterionForm<'a>>,
+    sources: Vec<SourceRef<'a>>,
+    sentence: String,
+}
+
+/// Where something is from.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum SourceRef<'a> {
+    Figure(SourceForm<'a>),
+    Class {
+        publisher: &'a str,
+        published_on: Option<String>,
+        url: Option<&'a str>,
+        zone: &'a str,
+        period: ReportedPeriod,
+        class: &'a str,
+        scheme: &'a str,
+        as_stated: Option<&'a str>,
+    },
+    Registry {
+        zone: &'a str,
+        event: Option<EventKind>,
+        on: Option<PartialDate>,
+        legal_basis: Option<&'a str>,
+        url: Option<&'a str>,
+    },
+}
+
+impl<'a> SourceRef<'a> {
+    fn class(class: &'a OfficialClass) -> Self {
+        SourceRef::Class {
+            publisher: &class.source.publisher,
+            published_on: class.source.published_on.map(iso),
+            url: class.source.url.as_deref(),
+            zone: class.zone.as_str(),
+            period: class.period,
+            class: &class.class,
+            scheme: &class.scheme,
+            as_stated: class.as_stated.as_deref(),
+        }
+    }
+
+    fn registry(zone: &'a Zone, event: Option<&'a LifecycleEvent>) -> Self {
+        SourceRef::Registry {
+            zone: zone.id().as_str(),
+            event: event.map(|event| event.kind),
+            on: event.map(|event| event.on),
+            legal_basis: event.and_then(|event| event.legal_basis.as_deref()),
+            url: event.and_then(|event| event.url.as_deref()).or(zone.url()),
+        }
+    }
+
+    /// Of all criteria, each once.
+    fn all(checked: &Checked<'a>) -> Vec<Self> {
+        let mut found: Vec<Self> =
+            checked.observations().into_iter().map(|one| SourceRef::Figure(source(one))).collect();
+        for criterion in &checked.criteria {
+            found.extend(criterion.evidence.official_classes().into_iter().map(SourceRef::class));
+        }
+        let mut seen = Vec::new();
+        for criterion in &checked.criteria {
+            for entry in criterion.evidence.registered() {
+                if !seen.contains(&entry) {
+                    seen.push(entry);
+                }
+            }
+        }
+        found.extend(seen.into_iter().map(|(zone, event)| SourceRef::registry(zone, event)));
+        found
+    }
+}
+
+#[derive(Serialize)]
+struct SaidIn<'a> {
+    publisher: &'a str,
+    published_on: Option<String>,
+    url: Option<&'a str>,
+}
+
+impl<'a> StatementForm<'a> {
+    fn of(checked: &'a Checked<'a>, words: &Words<'_>) -> Self {
+        let statement = checked.statement;
+        StatementForm {
+            id: &statement.id,
+            kind: statement.kind,
+            verdict: checked.verdict,
+            text: &statement.text,
+            subjects: &statement.subjects,
+            period: statement.period,
+            said_in: SaidIn {
+                publisher: &statement.source.publisher,
+                published_on: statement.source.published_on.map(iso),
+                url: statement.source.url.as_deref(),
+            },
+            indicators: checked
+                .criteria
+                .iter()
+                .map(|one| CriterionForm::of(statement, one, words))
+                .collect(),
+            sources: SourceRef::all(checked),
+            sentence: words.sentence(checked),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CriterionForm<'a> {
+    id: &'a str,
+    criterion: &'a str,
+    title: &'a Localised,
+    decides: bool,
+    verdict: StatementVerdict,
+    same_release: bool,
+    subject: Option<String>,
+    period: Option<Period>,
+    value: Option<String>,
+    low: Option<String>,
+    high: Option<String>,
+    unit: Option<Unit>,
+    #[serde(flatten)]
+    count: Option<CountForm>,
+    zones: Option<Vec<ZoneForm<'a>>>,
+    figures: Option<Vec<SourceForm<'a>>>,
+    spread: Option<String>,
+    missing: Option<String>,
+}
+
+#[derive(Serialize)]
+struct CountForm {
+    of_low: usize,
+    of_high: usize,
+    to_hold: Option<usize>,
+    to_contradict: Option<usize>,
+}
+
+impl CountForm {
+    const fn of(judgement: &Judgement) -> Self {
+        CountForm {
+            of_low: judgement.members.0,
+            of_high: judgement.members.1,
+            to_hold: judgement.to_hold,
+            to_contradict: judgement.to_contradict,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ZoneForm<'a> {
+    zone: &'a str,
+    belongs: Tri,
+    holds: Tri,
+    reason: String,
+}
+
+impl<'a> CriterionForm<'a> {
+    fn of(statement: &Statement, checked: &'a CheckedCriterion<'a>, words: &Words<'_>) -> Self {
+        let text = |number: Option<Decimal>| number.map(|number| number.to_string());
+        let criterion = checked.criterion;
+        let mut form = CriterionForm {
+            id: &criterion.id,
+            criterion: &criterion.id,
+            title: &criterion.title,
+            decides: criterion.decides,
+            verdict: checked.verdict,
+            same_release: checked.rests_on(&statement.source),
+            subject: None,
+            period: None,
+            value: None,
+            low: None,
+            high: None,
+            unit: None,
+            count: None,
+            zones: None,
+            figures: None,
+            spread: None,
+            missing: None,
+        };
+        match &checked.evidence {
+            Evidence::Value(evidence) => {
+                form.subject = Some(evidence.scope.to_string());
+                form.period = Some(evidence.period);
+                form.unit = Some(evidence.indicator.unit());
+                // An indicator of the criterion's own is named by the criterion.
+                if !evidence.indicator.id().contains('.') {
+                    form.id = evidence.indicator.id();
+                }
+                match &evidence.outcome {
+                    Outcome::Value(value) => {
+                        form.value = Some(value.amount.to_string());
+                        form.low = text(value.interval.low());
+                        form.high = text(value.interval.high());
+                    }
+                    Outcome::Missing(missing) => {
+                        form.missing = Some(words.reasons.sentence(missing));
+                    }
+                }
+            }
+            Evidence::Zones(evidence) => {
+                form.counted(&evidence.judgement);
+                form.unit = Some(Unit::base(kawasan_model::BaseUnit::Zone));
+                let zones = evidence.zones.iter();
+                form.zones = Some(zones.map(|zone| ZoneForm::of(zone, words)).collect());
+            }
+            Evidence::Exchange(check) => {
+                if let Some(computed) = &check.computed {
+                    form.value = text(computed.point);
+                    form.low = text(computed.interval.low());
+                    form.high = text(computed.interval.high());
+                    form.unit = Some(computed.unit);
+                    form.spread = text(computed.spread);
+                }
+            }
+            Evidence::Published(found) => {
+                form.figures = Some(found.iter().map(|one: &&Observation| source(one)).collect());
+            }
+            Evidence::Quarters(judgement, quarters) => {
+                form.counted(judgement);
+                let found = quarters.iter().filter_map(|(_, found)| *found);
+                form.figures = Some(found.map(source).collect());
+            }
+            _ => {}
+        }
+        form
+    }
+
+    fn counted(&mut self, judgement: &Judgement) {
+        let (low, high) = judgement.holding;
+        self.value = (low == high).then(|| low.to_string());
+        self.low = Some(low.to_string());
+        self.high = Some(high.to_string());
+        self.count = Some(CountForm::of(judgement));
+    }
+}
+
+impl<'a> ZoneForm<'a> {
+    fn of(evidence: &'a ZoneEvidence<'_>, words: &Words<'_>) -> Self {
+        ZoneForm {
+            zone: evidence.zone.id().as_str(),
+            belongs: evidence.belongs,
+            holds: evidence.holds,
+            reason: words.reason(evidence),
+        }
+    }
+}
