@@ -170,7 +170,12 @@ impl Reading<'_, '_> {
     /// An indicator of the criterion's own.
     fn own_indicator(&mut self, key: &str, text: &Text, raw: &RawCriterion) -> Option<Indicator> {
         let formula = self.terms.parse(text.get_ref());
-        let formula = self.places.read(text, &format!("{key}.formula"), formula);
+        let formula = self.places.meant(
+            text,
+            &format!("{key}.formula"),
+            formula,
+            kawasan_indicators::ParseFormulaError::help,
+        );
         let rounding = self.need(key, "rounding", raw.rounding.as_ref(), raw)?;
         let read = rounding.get_ref().parse();
         let rounding = self.places.read(rounding, &format!("{key}.rounding"), read);
