@@ -5,17 +5,19 @@ mod build;
 mod display;
 mod error;
 mod parse;
+mod part;
 mod terms;
 mod window;
 
 use std::sync::Arc;
 
-use kawasan_model::{Basis, MeasureId, Quantity, Timing, Unit};
+use kawasan_model::{Quantity, Unit};
 
 use crate::Rounding;
 
 pub use error::FormulaError;
 pub use parse::ParseFormulaError;
+pub use part::{Part, Term};
 pub use terms::Terms;
 pub use window::{ParseWindowError, Window};
 
@@ -84,17 +86,6 @@ pub(crate) enum Node {
     Concentration(Term),
     /// The share of the largest zones.
     TopShare(u8, Term),
-}
-
-/// An observation as a formula names it, without subject and period.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Term {
-    pub(crate) whose: Whose,
-    pub(crate) measure: MeasureId,
-    pub(crate) basis: Basis,
-    pub(crate) timing: Timing,
-    pub(crate) unit: Unit,
-    pub(crate) window: Window,
 }
 
 /// Whose observation a term names. The nation as published and the sum over its

@@ -34,7 +34,7 @@ pub use evaluate::{
     InputUse, Missing, NotKnown, Outcome, Scope, Trace,
 };
 pub use formula::{
-    Formula, FormulaError, ParseFormulaError, ParseWindowError, Terms, Whose, Window,
+    Formula, FormulaError, ParseFormulaError, ParseWindowError, Part, Term, Terms, Whose, Window,
 };
 pub use indicator::{Direction, Indicator, Pillar, Topic};
 pub use kawasan_exact::{QuotientError, Rounding, RoundingError, RoundingMode};

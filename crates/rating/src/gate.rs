@@ -1,8 +1,10 @@
 //! Gates: rules that cap, floor or replace a class.
 
 use kawasan_exact::Fraction;
-use kawasan_model::{Localised, Tri};
+use kawasan_model::{Date, Localised, Tri};
 use rust_decimal::Decimal;
+
+use crate::rate::months_between;
 
 /// A rule that overrides the class that follows from the composite.
 ///
@@ -84,7 +86,27 @@ impl Facts {
     pub const UNKNOWN: Facts =
         Facts { months: None, operating: Tri::Possible, revoked: Tri::Possible };
 
-    pub(crate) const fn new(months: Option<(u32, u32)>, operating: Tri, revoked: Tri) -> Self {
+    /// What is known at the end of a day of something that was designated, began to operate
+    /// and was revoked at dates of which the earliest and the latest are known.
+    ///
+    /// That no beginning is on record doesn't say that there was none; that no revocation is,
+    /// does.
+    #[must_use]
+    pub fn on(
+        day: Date,
+        designated: Option<(Date, Date)>,
+        operating: Option<(Date, Date)>,
+        revoked: Option<(Date, Date)>,
+    ) -> Self {
+        let by = |(earliest, latest): (Date, Date)| match (latest <= day, earliest <= day) {
+            (true, _) => Tri::Yes,
+            (_, false) => Tri::No,
+            _ => Tri::Possible,
+        };
+        let months = designated
+            .map(|(earliest, latest)| (months_between(latest, day), months_between(earliest, day)));
+        let operating = operating.map_or(Tri::Possible, by);
+        let revoked = revoked.map_or(Tri::No, by);
         Facts { months, operating, revoked }
     }
 
@@ -118,6 +140,19 @@ impl Gate {
 }
 
 impl Condition {
+    /// Whether it holds, if it asks for nothing but facts: `None` if it looks at coverage or
+    /// at an indicator.
+    #[must_use]
+    pub fn of_facts(&self, facts: Facts) -> Option<Tri> {
+        let nothing = |_: &str| None;
+        match self {
+            Condition::YoungerThanMonths(_) | Condition::Operating(_) | Condition::Revoked(_) => {
+                Some(self.holds(&Looked { facts, coverage: &Fraction::ZERO, value: &nothing }))
+            }
+            _ => None,
+        }
+    }
+
     fn holds(&self, looked: &Looked<'_>) -> Tri {
         let certain = |holds: bool| if holds { Tri::Yes } else { Tri::No };
         let asked = |fact: Tri, wanted: bool| if wanted { fact } else { !fact };
@@ -160,7 +195,7 @@ mod tests {
     #[test]
     fn conditions_at_their_limits() {
         let younger = Condition::YoungerThanMonths(24);
-        let months = |least, most| Facts::new(Some((least, most)), Tri::Possible, Tri::Possible);
+        let months = |least, most| Facts { months: Some((least, most)), ..Facts::UNKNOWN };
         for (least, most, expected) in
             [(23, 23, Tri::Yes), (24, 24, Tri::No), (23, 24, Tri::Possible), (22, 23, Tri::Yes)]
         {

@@ -213,6 +213,20 @@ impl Methodology {
         ratings
     }
 
+    /// The class of a composite after so many quarters, by its place in the list, before any
+    /// gate.
+    #[must_use]
+    pub fn class_of(&self, composite: Decimal, quarters: u8) -> Option<usize> {
+        of_score(&self.classes, composite, quarters)
+    }
+
+    /// What an outcome becomes where a gate, by its place, holds.
+    #[must_use]
+    pub fn after_gate(&self, gate: usize, before: Outcome, quarters: u8) -> Outcome {
+        let ladder = ladder(&self.classes, quarters);
+        self.gates.get(gate).map_or(before, |gate| gate.effect.applied(before, &ladder))
+    }
+
     /// The class that follows from the composite of a unit, without all else.
     pub(crate) fn class_by_score(
         &self,

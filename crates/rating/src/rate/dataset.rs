@@ -1,10 +1,10 @@
 //! Rating the zones of a dataset.
 
 use kawasan_indicators::{self as indicators, Evaluator};
-use kawasan_model::{Dataset, Date, Knowledge, Lifecycle, PartialDate, Period, Subject, Tri, Zone};
+use kawasan_model::{Dataset, Date, Knowledge, Lifecycle, LifecycleEvent, Period, Subject, Zone};
 use rust_decimal::Decimal;
 
-use super::{Rating, UnitValues, Value, months_between, quarters_passed};
+use super::{Rating, UnitValues, Value, quarters_passed};
 use crate::methodology::{Scored, ScoredIndicator};
 use crate::{Facts, Methodology};
 
@@ -146,16 +146,11 @@ fn values<'a>(
 }
 
 fn facts(life: &Lifecycle, day: Date) -> Facts {
-    let by = |on: PartialDate| match (on.certainly_by(day), on.possibly_by(day)) {
-        (true, _) => Tri::Yes,
-        (_, false) => Tri::No,
-        _ => Tri::Possible,
-    };
-    let months = life.designated().map(|event| {
-        (months_between(event.on.latest(), day), months_between(event.on.earliest(), day))
-    });
-    // That no beginning is on record doesn't say that there was none.
-    let operating = life.operating().map_or(Tri::Possible, |event| by(event.on));
-    let revoked = life.revoked().map_or(Tri::No, |event| by(event.on));
-    Facts::new(months, operating, revoked)
+    let dates = |event: &LifecycleEvent| (event.on.earliest(), event.on.latest());
+    Facts::on(
+        day,
+        life.designated().map(dates),
+        life.operating().map(dates),
+        life.revoked().map(dates),
+    )
 }
