@@ -1,0 +1,55 @@
+//! What can't be evaluated on a panel.
+
+/// Why a definition can't be evaluated column by column.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CompileError {
+    /// A part of a formula isn't about one zone and quarter.
+    #[error(
+        "indicator `{indicator}`: `{part}` is about how something is spread over zones, not about \
+         one zone and quarter: evaluate it row by row"
+    )]
+    #[non_exhaustive]
+    NotLocal {
+        /// The indicator.
+        indicator: String,
+        /// The part.
+        part: String,
+    },
+    /// A part of a methodology compares a unit with others, or looks at what a panel hasn't.
+    #[error(
+        "methodology `{methodology}`: {part} is not local to a zone and quarter: rate row by row"
+    )]
+    #[non_exhaustive]
+    Methodology {
+        /// The methodology.
+        methodology: String,
+        /// The part, with the id of the indicator, group or gate.
+        part: String,
+    },
+    /// A methodology has too many classes for a byte.
+    #[error("methodology `{methodology}` has {classes} classes: expected at most 250")]
+    #[non_exhaustive]
+    TooManyClasses {
+        /// The methodology.
+        methodology: String,
+        /// How many.
+        classes: usize,
+    },
+    /// Two indicators have one id.
+    #[error("indicator `{id}` is there twice with different definitions")]
+    #[non_exhaustive]
+    Twice {
+        /// The id.
+        id: String,
+    },
+    /// A group of zones names one that the panel hasn't.
+    #[error("group `{group}`: there is no zone {zone} in the panel")]
+    #[non_exhaustive]
+    NoSuchZone {
+        /// The group.
+        group: String,
+        /// The zone, by its place.
+        zone: usize,
+    },
+}

@@ -1,0 +1,207 @@
+//! The cells of a column.
+
+use super::grid::{Grid, TILE};
+
+/// One bit a cell: whether there is something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Bits {
+    grid: Grid,
+    bytes: Vec<u8>,
+}
+
+impl Bits {
+    pub(crate) fn none(grid: Grid) -> Self {
+        Bits { grid, bytes: vec![0; grid.bytes()] }
+    }
+
+    fn place(&self, zone: usize, row: usize) -> (usize, u8) {
+        let lane = zone % TILE;
+        (self.grid.byte_row(zone / TILE, row) + lane / 8, 1 << (lane % 8))
+    }
+
+    pub(crate) fn get(&self, zone: usize, row: usize) -> bool {
+        let (byte, bit) = self.place(zone, row);
+        self.bytes.get(byte).is_some_and(|byte| byte & bit != 0)
+    }
+
+    /// Sets a bit; whether it was set before.
+    pub(crate) fn set(&mut self, zone: usize, row: usize) -> bool {
+        let (byte, bit) = self.place(zone, row);
+        let Some(byte) = self.bytes.get_mut(byte) else { return false };
+        let before = *byte & bit != 0;
+        *byte |= bit;
+        before
+    }
+
+    /// The bytes of a row of a tile.
+    pub(crate) fn row(&self, tile: usize, row: usize) -> &[u8] {
+        let start = self.grid.byte_row(tile, row);
+        let len = self.grid.width(tile).div_ceil(8);
+        self.bytes.get(start..start + len).unwrap_or(&[])
+    }
+
+    fn are_all_set(&self) -> bool {
+        (0..self.grid.tiles()).all(|tile| self.tile_is_full(tile))
+    }
+
+    fn tile_is_full(&self, tile: usize) -> bool {
+        let width = self.grid.width(tile);
+        (0..self.grid.rows).all(|row| is_full(self.row(tile, row), width))
+    }
+}
+
+/// Whether the first `width` bits are set.
+pub(crate) fn is_full(bytes: &[u8], width: usize) -> bool {
+    let rest = match width % 8 {
+        0 => u8::MAX,
+        rest => (1_u8 << rest) - 1,
+    };
+    match bytes.split_last() {
+        None => true,
+        Some((last, others)) => last & rest == rest && others.iter().all(|byte| *byte == u8::MAX),
+    }
+}
+
+/// The smallest and the largest number of some cells, and whether some are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spread {
+    pub(crate) least: i64,
+    pub(crate) greatest: i64,
+    pub(crate) has_gaps: bool,
+}
+
+/// Numbers in the order of their grid; what is missing holds 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cells {
+    pub(crate) grid: Grid,
+    numbers: Vec<i64>,
+    known: Option<Bits>,  // `None` where nothing is missing
+    spreads: Vec<Spread>, // of the tiles
+    whole: Spread,
+}
+
+impl Cells {
+    /// Cells of which a function says what they hold.
+    pub(crate) fn generate(grid: Grid, mut of: impl FnMut(usize, usize) -> Option<i64>) -> Self {
+        let mut filling = Filling::new(grid);
+        for tile in 0..grid.tiles() {
+            for row in 0..grid.rows {
+                for lane in 0..grid.width(tile) {
+                    let zone = tile * TILE + lane;
+                    if let Some(number) = of(zone, row) {
+                        filling.set(zone, row, number);
+                    }
+                }
+            }
+        }
+        filling.finish()
+    }
+
+    pub(crate) fn get(&self, zone: usize, row: usize) -> Option<i64> {
+        if self.known.as_ref().is_some_and(|known| !known.get(zone, row)) {
+            return None;
+        }
+        self.numbers.get(self.grid.cell(zone, row)).copied()
+    }
+
+    /// The numbers of a row of a tile.
+    pub(crate) fn row(&self, tile: usize, row: usize) -> &[i64] {
+        let start = self.grid.row(tile, row);
+        self.numbers.get(start..start + self.grid.width(tile)).unwrap_or(&[])
+    }
+
+    /// Which of them are known; `None` if all are.
+    pub(crate) fn known_row(&self, tile: usize, row: usize) -> Option<&[u8]> {
+        self.known.as_ref().map(|known| known.row(tile, row))
+    }
+
+    /// What the numbers of a tile lie between, or those of all.
+    pub(crate) fn spread(&self, tile: Option<usize>) -> Spread {
+        tile.and_then(|tile| self.spreads.get(tile)).copied().unwrap_or(self.whole)
+    }
+
+    /// What it takes in memory.
+    pub(crate) fn bytes(&self) -> usize {
+        let bits = self.known.as_ref().map_or(0, |known| known.bytes.capacity());
+        self.numbers.capacity() * size_of::<i64>()
+            + bits
+            + self.spreads.capacity() * size_of::<Spread>()
+    }
+}
+
+/// Cells that are being filled.
+#[derive(Debug, Clone)]
+pub(crate) struct Filling {
+    grid: Grid,
+    numbers: Vec<i64>,
+    known: Bits,
+}
+
+impl Filling {
+    pub(crate) fn new(grid: Grid) -> Self {
+        Filling { grid, numbers: vec![0; grid.cells()], known: Bits::none(grid) }
+    }
+
+    /// Sets a cell; whether it had been set before.
+    pub(crate) fn set(&mut self, zone: usize, row: usize, number: i64) -> bool {
+        if let Some(slot) = self.numbers.get_mut(self.grid.cell(zone, row)) {
+            *slot = number;
+        }
+        self.known.set(zone, row)
+    }
+
+    pub(crate) fn finish(self) -> Cells {
+        let Filling { grid, numbers, known } = self;
+        let spreads: Vec<Spread> = (0..grid.tiles())
+            .map(|tile| {
+                let start = grid.row(tile, 0);
+                let of_tile = numbers.get(start..grid.row(tile, grid.rows)).unwrap_or(&[]);
+                Spread {
+                    least: of_tile.iter().copied().min().unwrap_or(0),
+                    greatest: of_tile.iter().copied().max().unwrap_or(0),
+                    has_gaps: !known.tile_is_full(tile),
+                }
+            })
+            .collect();
+        let whole = Spread {
+            least: spreads.iter().map(|spread| spread.least).min().unwrap_or(0),
+            greatest: spreads.iter().map(|spread| spread.greatest).max().unwrap_or(0),
+            has_gaps: spreads.iter().any(|spread| spread.has_gaps),
+        };
+        let known = if known.are_all_set() { None } else { Some(known) };
+        Cells { grid, numbers, known, spreads, whole }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_set_is_there_and_nothing_else() {
+        let grid = Grid::new(TILE + 5, 3);
+        let of = |zone: usize, row: usize| {
+            (zone % 3 != row).then(|| i64::try_from(zone * 10 + row).unwrap())
+        };
+        let cells = Cells::generate(grid, of);
+        for zone in 0..grid.zones {
+            for row in 0..3 {
+                assert_eq!(cells.get(zone, row), of(zone, row), "{zone} {row}");
+            }
+        }
+        let spread = cells.spread(Some(1));
+        assert!(spread.has_gaps);
+        assert_eq!(spread.greatest, i64::try_from((TILE + 4) * 10 + 2).unwrap());
+        let full = Cells::generate(grid, |_, _| Some(-7));
+        assert_eq!(full.spread(None), Spread { least: -7, greatest: -7, has_gaps: false });
+        assert!(full.known_row(0, 0).is_none());
+    }
+
+    #[test]
+    fn the_bits_beyond_the_width_do_not_count() {
+        assert!(is_full(&[0b0001_1111], 5));
+        assert!(!is_full(&[0b0000_1111], 5));
+        assert!(is_full(&[0xff, 0xff], 16));
+        assert!(!is_full(&[0xfe, 0xff], 16));
+    }
+}

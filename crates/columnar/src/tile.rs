@@ -1,0 +1,234 @@
+//! Running a plan on one tile of zones.
+
+mod lane_steps;
+
+use std::sync::Arc;
+
+use kawasan_exact::Whole;
+use pulp::{Arch, Simd, WithSimd};
+
+use crate::graph::{Graph, NodeId};
+use crate::lanes::MISSING;
+use crate::panel::{Bits, Panel, TILE};
+use crate::plan::{Plan, Wanted};
+use crate::wide::{Given, Number, Value, evaluate};
+
+/// A sum over zones, so far, and of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Tally {
+    /// `None` if it doesn't fit.
+    pub(crate) sum: Option<i128>,
+    pub(crate) count: usize,
+}
+
+impl Tally {
+    pub(crate) const NONE: Tally = Tally { sum: Some(0), count: 0 };
+
+    fn add(&mut self, number: i128) {
+        self.sum = self.sum.and_then(|sum| sum.checked_add(number));
+        self.count += 1;
+    }
+
+    pub(crate) fn merge(&mut self, other: &Tally) {
+        self.sum = self.sum.zip(other.sum).and_then(|(a, b)| a.checked_add(b));
+        self.count += other.count;
+    }
+}
+
+/// Which groups each zone belongs to.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Memberships {
+    pub(crate) groups: usize,
+    /// Where the groups of each zone begin; one more than there are zones, or empty.
+    pub(crate) starts: Vec<u32>,
+    pub(crate) of_zones: Vec<u32>,
+}
+
+impl Memberships {
+    fn of(&self, zone: usize) -> &[u32] {
+        let range = self.starts.get(zone).zip(self.starts.get(zone + 1));
+        range.and_then(|(a, b)| self.of_zones.get(*a as usize..*b as usize)).unwrap_or(&[])
+    }
+
+    /// How many tallies a sum has: one of all zones, and one of each group.
+    pub(crate) const fn tallies(&self) -> usize {
+        self.groups + 1
+    }
+}
+
+/// What a tile needs beside its plan.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting<'s> {
+    pub(crate) graph: &'s Graph,
+    pub(crate) panel: &'s Panel,
+    pub(crate) wanted: &'s Wanted,
+    pub(crate) totals: &'s [Option<i128>],
+    pub(crate) facts: &'s [Vec<(u32, u32)>],
+    pub(crate) memberships: &'s Memberships,
+    pub(crate) outputs: usize,
+    pub(crate) arch: Arch,
+}
+
+/// Where the results of a tile go: quarter after quarter, in each of them output after output
+/// with its zones side by side; and the codes of the classes, quarter after quarter.
+#[derive(Debug)]
+pub(crate) struct TileOut<'o> {
+    pub(crate) values: &'o mut [i64],
+    pub(crate) codes: &'o mut [u8],
+    pub(crate) tallies: &'o mut [Tally],
+}
+
+/// Where something doesn't fit: a zone, a quarter, and the node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Overflown {
+    pub(crate) zone: usize,
+    pub(crate) quarter: u32,
+    pub(crate) node: NodeId,
+}
+
+/// What is used again from tile to tile.
+#[derive(Debug, Default)]
+pub(crate) struct Workspace {
+    registers: Vec<Vec<f64>>,
+    small: Vec<Value<i128>>,
+    large: Vec<Value<Whole>>,
+}
+
+/// Runs a plan on a tile.
+pub(crate) fn run(
+    setting: Setting<'_>,
+    plan: &Plan,
+    tile: usize,
+    workspace: &mut Workspace,
+    out: &mut TileOut<'_>,
+) -> Result<(), Overflown> {
+    let width = setting.panel.grid().width(tile);
+    // Whole vectors, whatever the instruction set.
+    let lanes = width.next_multiple_of(8);
+    workspace.registers.resize_with(plan.registers.max(workspace.registers.len()), Vec::new);
+    for register in &mut workspace.registers {
+        register.resize(lanes, 0.0);
+    }
+    let arch = setting.arch;
+    arch.dispatch(InLanes { setting, plan, tile, width, registers: &mut workspace.registers, out });
+    if plan.wide.is_empty() {
+        return Ok(());
+    }
+    for lane in 0..width {
+        let zone = tile * TILE + lane;
+        run_wide(setting, plan, zone, (lane, width), workspace, out)?;
+    }
+    Ok(())
+}
+
+struct InLanes<'i, 'o> {
+    setting: Setting<'i>,
+    plan: &'i Plan,
+    tile: usize,
+    width: usize,
+    registers: &'i mut [Vec<f64>],
+    out: &'i mut TileOut<'o>,
+}
+
+impl WithSimd for InLanes<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        // What this inlines is compiled for the instruction set.
+        if S::IS_SCALAR { self.steps::<false>() } else { self.steps::<true>() }
+    }
+}
+
+/// The zone by itself, in 128 bits, and where these don't do in as many as it takes.
+fn run_wide(
+    setting: Setting<'_>,
+    plan: &Plan,
+    zone: usize,
+    place: (usize, usize),
+    workspace: &mut Workspace,
+    out: &mut TileOut<'_>,
+) -> Result<(), Overflown> {
+    let given = Given { panel: setting.panel, totals: setting.totals, facts: setting.facts };
+    let (graph, needed) = (setting.graph, plan.wide.needed.as_slice());
+    if evaluate(graph, needed, given, zone, &mut workspace.small).is_some() {
+        return write_wide(setting, plan, zone, place, &workspace.small, out);
+    }
+    // Whole numbers of any size always fit.
+    let _ = evaluate(graph, needed, given, zone, &mut workspace.large);
+    write_wide(setting, plan, zone, place, &workspace.large, out)
+}
+
+fn write_wide<N: Number>(
+    setting: Setting<'_>,
+    plan: &Plan,
+    zone: usize,
+    (lane, width): (usize, usize),
+    values: &[Value<N>],
+    out: &mut TileOut<'_>,
+) -> Result<(), Overflown> {
+    let at = |id: NodeId| values.get(id.place()).unwrap_or(&Value::Missing);
+    let number = |id: NodeId, quarter: u32| match at(id) {
+        Value::Missing => Ok(None),
+        Value::Overflow(node) => Err(Overflown { zone, quarter, node: *node }),
+        Value::Is(number) => {
+            let number = number.to_i128().ok_or(Overflown { zone, quarter, node: id })?;
+            Ok(Some(number))
+        }
+    };
+    for output in &plan.wide.outputs {
+        let quarter = output.quarter;
+        let number = number(output.node, quarter)?.map(i64::try_from).transpose();
+        let number = number.ok().filter(|number| *number != Some(MISSING));
+        let number = number.ok_or(Overflown { zone, quarter, node: output.node })?;
+        let row = quarter as usize * setting.outputs + output.place as usize;
+        if let Some(slot) = out.values.get_mut(row * width + lane) {
+            *slot = number.unwrap_or(MISSING);
+        }
+    }
+    for class in &plan.wide.classes {
+        let code = number(class.node, class.quarter)?.unwrap_or(0);
+        let mut code = u8::try_from(code).unwrap_or(u8::MAX);
+        for (on, table) in &class.gates {
+            if number(*on, class.quarter)? == Some(1) {
+                code = after(table, code);
+            }
+        }
+        if let Some(slot) = out.codes.get_mut(class.quarter as usize * width + lane) {
+            *slot = code;
+        }
+    }
+    for place in &plan.wide.sums {
+        let Some(sum) = setting.wanted.sums.get(*place as usize) else { continue };
+        let all_known = sum.also.iter().all(|id| *at(*id) != Value::Missing);
+        let quarter = sum.in_force.unwrap_or(0);
+        let known = number(sum.node, quarter)?.filter(|_| all_known);
+        if let Some(number) = known.filter(|_| counts(setting.panel, sum.in_force, zone)) {
+            tally(setting.memberships, *place, zone, number, out.tallies);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a zone is one of those that a sum is over.
+fn counts(panel: &Panel, in_force: Option<u32>, zone: usize) -> bool {
+    let bits = in_force.and_then(|quarter| Some((panel.in_force()?, quarter)));
+    bits.is_none_or(|(bits, quarter): (&Bits, u32)| bits.get(zone, quarter as usize))
+}
+
+/// Adds a number of a zone to a sum, and to those of its groups.
+fn tally(memberships: &Memberships, sum: u32, zone: usize, number: i128, tallies: &mut [Tally]) {
+    let first = sum as usize * memberships.tallies();
+    let groups = memberships.of(zone).iter().map(|group| first + 1 + *group as usize);
+    for place in std::iter::once(first).chain(groups) {
+        if let Some(tally) = tallies.get_mut(place) {
+            tally.add(number);
+        }
+    }
+}
+
+/// What a gate makes of a code.
+#[inline(always)]
+fn after(table: &Arc<[u8; 256]>, code: u8) -> u8 {
+    table.get(usize::from(code)).copied().unwrap_or(code)
+}

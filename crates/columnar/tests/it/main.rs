@@ -1,0 +1,15 @@
+//! Panels against the row evaluator.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails stops"
+)]
+
+mod formulas;
+mod loaded;
+mod methodologies;
+mod panels;
+mod support;
+mod workload;

@@ -1,0 +1,167 @@
+//! Panels: what they hold, what they refuse, and what they take in memory.
+
+use kawasan_columnar::{
+    ColumnKey, ColumnSpec, EvaluateError, Panel, PanelError, Path, Program, synthetic,
+};
+use kawasan_data::kek;
+use kawasan_indicators::{Catalogue, Indicator, Rounding, Terms};
+use kawasan_model::{Basis, Currency, Measures, Quarter, ReportingYear, Timing};
+use kawasan_testing::fixtures::{read, title};
+
+fn key(measure: &str, timing: Timing) -> ColumnKey {
+    ColumnKey::new(&Measures::standard(), Currency::IDR, measure, Basis::Realised, timing).unwrap()
+}
+
+#[test]
+fn memory_is_little_more_than_the_columns() {
+    for (zones, quarters) in [(20, "2020-Q1/2024-Q4"), (1_000, "2015-Q1/2024-Q4")] {
+        let panel = synthetic::panel_with_gaps(zones, read(quarters), 1, 50).unwrap();
+        let rows = usize::from(panel.quarters().len());
+        // Two quarterly columns, two yearly ones, two openings.
+        let cells = zones * (2 * rows + 2 * rows / 4 + 2) * 8;
+        let bytes = panel.bytes();
+        assert!(bytes as f64 <= 1.2 * cells as f64, "{zones}: {bytes} of {cells}");
+    }
+}
+
+#[test]
+fn a_synthetic_panel_grows_without_changing() {
+    let small = synthetic::panel(3, read("2020-Q1/2021-Q4"), 9).unwrap();
+    let large = synthetic::panel(300, read("2020-Q1/2024-Q4"), 9).unwrap();
+    let other = synthetic::panel(3, read("2020-Q1/2021-Q4"), 10).unwrap();
+    for key in small.keys() {
+        for zone in 0..3 {
+            for quarter in 0..8 {
+                assert_eq!(small.value(key, zone, quarter), large.value(key, zone, quarter));
+            }
+        }
+    }
+    assert!(small != other);
+}
+
+#[test]
+fn mistakes_are_named() {
+    let measures = Measures::standard();
+    let builder = || {
+        let zones = [read("gresik"), read("sanur")];
+        Panel::builder(&measures, ReportingYear::CALENDAR, zones, read("2024"))
+    };
+    let spec = || ColumnSpec::quarterly(key("investment", Timing::Flow), -6);
+    let quarter: Quarter = read("2024-Q2");
+    let message = |error: PanelError| error.to_string();
+    let error = builder().cells(spec(), [(2, quarter, 1)]).build().unwrap_err();
+    assert_eq!(
+        message(error),
+        "realised investment flow in IDR: zone 2 in `2024-Q2` is not in the panel"
+    );
+    let error = builder().cells(spec(), [(0, read("2025-Q1"), 1)]).build().unwrap_err();
+    assert!(matches!(error, PanelError::NotInPanel { .. }));
+    let error = builder().cells(spec(), [(0, quarter, 1), (0, quarter, 1)]).build().unwrap_err();
+    assert!(matches!(error, PanelError::Twice { zone: 0, .. }));
+    let error = builder().generate(spec(), |_, _| None).generate(spec(), |_, _| None).build();
+    assert!(matches!(error, Err(PanelError::Again { .. })));
+    let error = builder().accumulated(key("investment", Timing::Stock), None).build();
+    assert!(matches!(error, Err(PanelError::NoFlow { .. })));
+    let fine = ColumnSpec::quarterly(key("investment", Timing::Flow), 29);
+    let error = builder().generate(fine, |_, _| None).build();
+    assert!(matches!(error, Err(PanelError::Scale { scale: 29, .. })));
+    let error = builder().lives(vec![]).build();
+    assert!(matches!(error, Err(PanelError::Length { expected: 2, found: 0, .. })));
+    let zones = [read("gresik"), read("gresik")];
+    let twice = Panel::builder(&measures, ReportingYear::CALENDAR, zones, read("2024")).build();
+    assert!(matches!(twice, Err(PanelError::ZoneTwice { .. })));
+    let of = |measure, basis, timing| {
+        ColumnKey::new(&measures, Currency::IDR, measure, basis, timing).unwrap_err()
+    };
+    let error = of("investmnet", Basis::Realised, Timing::Flow);
+    assert_eq!(error.help().as_deref(), Some("did you mean `investment`?"));
+    let error = of("land_area", Basis::Realised, Timing::Stock);
+    assert_eq!(error.to_string(), "`land_area` has no realised stock");
+}
+
+#[test]
+fn what_is_too_large_is_named_whatever_the_path() {
+    let measures = Measures::standard();
+    let zones = ["gresik", "sanur"].map(read);
+    let huge = |zone: usize, row: usize| Some(if (zone, row) == (1, 2) { i64::MAX } else { 1_000 });
+    let panel = Panel::builder(&measures, ReportingYear::CALENDAR, zones, read("2024"))
+        .generate(ColumnSpec::quarterly(key("investment", Timing::Flow), -6), huge)
+        .build()
+        .unwrap();
+    let catalogue = Catalogue::standard(kek().dataset()).unwrap();
+    let growth = catalogue.get("investment_growth_on_previous").unwrap();
+    let program = |one: &Indicator| Program::builder(&panel).indicators([one]).build().unwrap();
+    let results = program(growth).evaluate();
+    for path in [Path::Fastest, Path::Portable, Path::Wide] {
+        let found = program(growth).by(path).evaluate();
+        assert_eq!(found, results);
+    }
+    // 9.2 × 10^15 at four decimals is 9.2 × 10^19.
+    assert_eq!(
+        results.unwrap_err().to_string(),
+        "`investment_growth_on_previous` of zone `sanur` in `2024-Q3` is too large: expected to \
+         fit 64 bits"
+    );
+    // Inside a formula, too, and beyond the 96 bits of a decimal.
+    let terms = Terms::new(&measures, Currency::IDR);
+    let square = "round(realised investment flow [period] × realised investment flow [period] × \
+                  1000000000000, 0 half_even) ÷ realised investment flow [period]";
+    let indicator = Indicator::new(
+        "square",
+        title("Square"),
+        terms.parse(square).unwrap(),
+        Rounding::half_away(0).unwrap(),
+    );
+    let error = program(&indicator).evaluate().unwrap_err();
+    let EvaluateError::Overflow { zone, node, .. } = error else { panic!("{error}") };
+    assert_eq!(zone.as_str(), "gresik");
+    assert!(node.starts_with("square: round("), "{node}");
+}
+
+#[test]
+fn tiles_whose_numbers_fit_stay_in_lanes_beside_one_whose_numbers_do_not() {
+    let measures = Measures::standard();
+    let zones = (0..400).map(|zone| read(&format!("z{zone}")));
+    // One zone of the second tile has numbers that no lane holds.
+    let number = |zone: usize, row: usize| {
+        let number = i64::try_from(1 + zone * 7 + row).unwrap();
+        Some(if zone == 200 { (1 << 55) + number } else { number })
+    };
+    let panel = Panel::builder(&measures, ReportingYear::CALENDAR, zones, read("2023-Q1/2024-Q4"))
+        .generate(ColumnSpec::quarterly(key("employment", Timing::Flow), 0), number)
+        .build()
+        .unwrap();
+    let catalogue = Catalogue::standard(kek().dataset()).unwrap();
+    let indicators = ["employment_growth", "employment_added"].map(|id| catalogue.get(id).unwrap());
+    let program = Program::builder(&panel).indicators(indicators).all_zones("all").build().unwrap();
+    let results = program.evaluate().unwrap();
+    assert!(results == program.clone().by(Path::Wide).evaluate().unwrap());
+    for zone in [0, 199, 200, 201, 399] {
+        for quarter in 0..8 {
+            for output in 0..2 {
+                let cell = program.cell(output, zone, quarter).ok();
+                assert_eq!(results.value(output, zone, quarter), cell, "{zone} {quarter}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_empty_panel_has_empty_results() {
+    let measures = Measures::standard();
+    let panel = Panel::builder(&measures, ReportingYear::CALENDAR, [], read("2024"))
+        .generate(ColumnSpec::quarterly(key("employment", Timing::Flow), 0), |_, _| Some(1))
+        .build()
+        .unwrap();
+    let catalogue = Catalogue::standard(kek().dataset()).unwrap();
+    let indicator = catalogue.get("employment_added").unwrap();
+    let program =
+        Program::builder(&panel).indicators([indicator]).all_zones("all").build().unwrap();
+    let results = program.evaluate().unwrap();
+    assert_eq!(results.blocks().count(), 0);
+    assert_eq!(results.value(0, 0, 0), None);
+    assert_eq!(
+        results.aggregates()[0].value.as_ref().map_err(kawasan_columnar::Reason::code),
+        Err("no_zones")
+    );
+}
