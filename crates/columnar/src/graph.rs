@@ -277,8 +277,14 @@ impl Graph {
             Some(_) => first,
             None if first == second => first,
             None if self.is_missing(on) => on,
+            // Where the first is known, else nothing.
+            None if self.is_missing(second) && self.says_whether_known(on, first) => first,
             None => self.add(Node::Choose { on, first, second }),
         }
+    }
+
+    fn says_whether_known(&self, on: NodeId, node: NodeId) -> bool {
+        matches!(self.node(on), Node::Known(all) if **all == [node])
     }
 
     pub(crate) fn less(&mut self, a: NodeId, b: NodeId) -> NodeId {

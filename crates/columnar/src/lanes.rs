@@ -217,17 +217,41 @@ pub(crate) fn flag(holds: bool) -> f64 {
     if holds { 1.0 } else { 0.0 }
 }
 
+/// A number where another one is known, too.
+#[inline(always)]
+#[expect(clippy::eq_op, reason = "0 of every number, but NaN of NaN")]
+pub(crate) fn known_with(lane: f64, other: f64) -> f64 {
+    // A sum, not a choice: choices between a number and NaN are compiled to jumps.
+    lane + (other - other)
+}
+
+/// The last of some pieces whose beginning a number reaches, at that number; the first below all.
+#[inline(always)]
+pub(crate) fn in_pieces<const FMA: bool, const N: usize>(
+    a: f64,
+    pieces: &[(f64, f64, f64); N],
+) -> f64 {
+    let mut found = f64::NAN;
+    for (place, (from, by, plus)) in pieces.iter().copied().enumerate() {
+        let here = fused::<FMA>(a, by, plus);
+        // Of what is missing no piece but the first is reached, which keeps NaN.
+        found = if place == 0 || a >= from { here } else { found };
+    }
+    found
+}
+
 /// 1 if a is below b, else 0; missing where one is.
 #[inline(always)]
 pub(crate) fn less(a: f64, b: f64) -> f64 {
-    // The difference is NaN where one is, and else its own multiple of zero.
-    flag(a < b) + (a - b) * 0.0
+    known_with(flag(a < b), a - b)
 }
 
 #[inline(always)]
 pub(crate) fn choose(on: f64, first: f64, second: f64) -> f64 {
-    let chosen = if on == 0.0 { second } else { first };
-    if on.is_nan() { on } else { chosen }
+    // By bits, as a choice between two loads would be compiled to one load after a jump.
+    let mask = if on == 0.0 { u64::MAX } else { 0 };
+    let chosen = (first.to_bits() & !mask) | (second.to_bits() & mask);
+    known_with(f64::from_bits(chosen), on)
 }
 
 #[inline(always)]
@@ -239,8 +263,9 @@ pub(crate) fn clamp(x: f64, low: f64, high: f64) -> f64 {
 
 #[inline(always)]
 pub(crate) fn nonzero(value: f64, of: f64) -> f64 {
-    // A missing `of` makes the value missing, too.
-    if of == 0.0 || of.is_nan() { f64::NAN } else { value }
+    // The bits of NaN over any others are NaN, too; a choice would be compiled to a jump.
+    let gap = if of == 0.0 { f64::NAN.to_bits() } else { 0 };
+    f64::from_bits(known_with(value, of).to_bits() | gap)
 }
 
 /// The number of a divisor without its sign, which goes to what is divided.

@@ -24,9 +24,10 @@ pub(crate) struct Tally {
 impl Tally {
     pub(crate) const NONE: Tally = Tally { sum: Some(0), count: 0 };
 
-    fn add(&mut self, number: i128) {
+    /// Adds what so many zones sum up to.
+    fn add(&mut self, number: i128, count: usize) {
         self.sum = self.sum.and_then(|sum| sum.checked_add(number));
-        self.count += 1;
+        self.count += count;
     }
 
     pub(crate) fn merge(&mut self, other: &Tally) {
@@ -105,7 +106,9 @@ pub(crate) fn run(
     let width = setting.panel.grid().width(tile);
     // Whole vectors, whatever the instruction set.
     let lanes = width.next_multiple_of(8);
-    workspace.registers.resize_with(plan.registers.max(workspace.registers.len()), Vec::new);
+    // One to spare, for sums.
+    let registers = (plan.registers + 1).max(workspace.registers.len());
+    workspace.registers.resize_with(registers, Vec::new);
     for register in &mut workspace.registers {
         register.resize(lanes, 0.0);
     }
@@ -204,7 +207,11 @@ fn write_wide<N: Number>(
         let quarter = sum.in_force.unwrap_or(0);
         let known = number(sum.node, quarter)?.filter(|_| all_known);
         if let Some(number) = known.filter(|_| counts(setting.panel, sum.in_force, zone)) {
-            tally(setting.memberships, *place, zone, number, out.tallies);
+            let first = *place as usize * setting.memberships.tallies();
+            if let Some(tally) = out.tallies.get_mut(first) {
+                tally.add(number, 1);
+            }
+            tally_groups(setting.memberships, first, zone, number, out.tallies);
         }
     }
     Ok(())
@@ -216,13 +223,17 @@ fn counts(panel: &Panel, in_force: Option<u32>, zone: usize) -> bool {
     bits.is_none_or(|(bits, quarter): (&Bits, u32)| bits.get(zone, quarter as usize))
 }
 
-/// Adds a number of a zone to a sum, and to those of its groups.
-fn tally(memberships: &Memberships, sum: u32, zone: usize, number: i128, tallies: &mut [Tally]) {
-    let first = sum as usize * memberships.tallies();
-    let groups = memberships.of(zone).iter().map(|group| first + 1 + *group as usize);
-    for place in std::iter::once(first).chain(groups) {
-        if let Some(tally) = tallies.get_mut(place) {
-            tally.add(number);
+/// Adds a number of a zone to the sums of its groups, of which the first is that of all zones.
+fn tally_groups(
+    memberships: &Memberships,
+    first: usize,
+    zone: usize,
+    number: i128,
+    tallies: &mut [Tally],
+) {
+    for group in memberships.of(zone) {
+        if let Some(tally) = tallies.get_mut(first + 1 + *group as usize) {
+            tally.add(number, 1);
         }
     }
 }

@@ -34,10 +34,14 @@
 //! - `data` (default): the embedded figures.
 //! - `serde` (default): stored forms of all types.
 //! - `rating`: methodologies, scores, composites and classes.
+//! - `columnar`: millions of zone-quarters, column by column, with `rating`.
 //! - `statements`: what was said of zones, and whether it is so, with `rating`.
 //! - `report`: text and JSON, with `statements`.
 #![forbid(unsafe_code)]
 
+/// The same definitions over panels of millions of zone-quarters.
+#[cfg(feature = "columnar")]
+pub use kawasan_columnar as columnar;
 /// The published figures of Indonesia's zones.
 #[cfg(feature = "data")]
 pub use kawasan_data as data;

@@ -1,6 +1,6 @@
 //! The steps of a plan in lanes: each goes over all zones of the tile before the next begins.
 
-use super::{InLanes, Tally, after, counts, tally};
+use super::{InLanes, after, tally_groups};
 use crate::lanes::{self, Divisor, mode};
 use crate::panel::{Cells, Held, TILE, is_full};
 use crate::plan::{Below, Register, Step};
@@ -8,8 +8,11 @@ use crate::plan::{Below, Register, Step};
 /// Goes over a result and what it is made of, lane by lane.
 macro_rules! each {
     ($to:expr; $($name:ident in $from:expr),+ => $value:expr) => {{
-        let lanes = $to.iter_mut()$(.zip($from.iter()))+;
-        lanes.for_each(|each!(@ to; $($name)+)| *to = $value);
+        // A loop of its own, not `for_each`: what isn't inlined here isn't compiled for the
+        // instruction set.
+        for each!(@ to; $($name)+) in $to.iter_mut()$(.zip($from.iter()))+ {
+            *to = $value;
+        }
     }};
     (@ $to:ident; $a:ident) => { ($to, &$a) };
     (@ $to:ident; $a:ident $b:ident) => { (($to, &$a), &$b) };
@@ -42,6 +45,25 @@ macro_rules! by_mode {
             _ => $self.round::<{ mode::CEILING }, true, $fma>(&mut $to, $over, $by, $below),
         }
     };
+}
+
+/// Numbers by the pieces of a line: as many pieces at once as there mostly are.
+#[inline(always)]
+fn pieces_of<const FMA: bool>(to: &mut [f64], a: &[f64], pieces: &[(f64, f64, f64)]) {
+    macro_rules! so_many {
+        ($($count:literal),+) => {$(
+            if let Ok(pieces) = <&[(f64, f64, f64); $count]>::try_from(pieces) {
+                each!(to; a in a => lanes::in_pieces::<FMA, $count>(a, pieces));
+                return;
+            }
+        )+};
+    }
+    so_many!(2, 3, 4, 5);
+    for (to, a) in to.iter_mut().zip(a) {
+        let reached = pieces.iter().rev().find(|(from, ..)| a >= from);
+        let piece = reached.or(pieces.first());
+        *to = piece.map_or(f64::NAN, |(_, by, plus)| lanes::fused::<FMA>(*a, *by, *plus));
+    }
 }
 
 impl InLanes<'_, '_> {
@@ -121,11 +143,11 @@ impl InLanes<'_, '_> {
                 let (mut d, mut r) = (self.take(*to), self.take(*reciprocal));
                 let (under, per) = (self.at(*under), *per);
                 let both = d.iter_mut().zip(r.iter_mut()).zip(under);
-                both.for_each(|((d, r), under)| {
+                for ((d, r), under) in both {
                     let divisor = Divisor::shared(lanes::product(*under, per));
                     *d = divisor.d;
                     *r = divisor.reciprocal;
-                });
+                }
                 self.put(*to, d);
                 self.put(*reciprocal, r);
             }
@@ -149,12 +171,14 @@ impl InLanes<'_, '_> {
             }
             Step::Known { to, all } => {
                 let mut lanes = self.take(*to);
-                lanes.fill(1.0);
-                for one in all {
+                let (first, others) =
+                    all.split_first().map_or((&[][..], &[][..]), |(one, all)| (self.at(*one), all));
+                each!(lanes; one in first => lanes::flag(!one.is_nan()));
+                for one in others {
                     let one = self.at(*one);
-                    lanes.iter_mut().zip(one).for_each(|(to, one)| {
-                        *to = if one.is_nan() { 0.0 } else { *to };
-                    });
+                    for (to, one) in lanes.iter_mut().zip(one) {
+                        *to = lanes::product(*to, lanes::flag(!one.is_nan()));
+                    }
                 }
                 self.put(*to, lanes);
             }
@@ -193,26 +217,16 @@ impl InLanes<'_, '_> {
             Step::Pieces { to, a, pieces } => {
                 let mut lanes = self.take(*to);
                 let a = self.at(*a);
-                for (place, (from, by, plus)) in pieces.iter().copied().enumerate() {
-                    // Of what is missing no piece but the first is reached, which keeps NaN.
-                    if place == 0 {
-                        each!(lanes; a in a => lanes::fused::<FMA>(a, by, plus));
-                    } else {
-                        lanes.iter_mut().zip(a).for_each(|(to, a)| {
-                            let here = lanes::fused::<FMA>(*a, by, plus);
-                            *to = if *a >= from { here } else { *to };
-                        });
-                    }
-                }
+                pieces_of::<FMA>(&mut lanes, a, pieces);
                 self.put(*to, lanes);
             }
             Step::Fact { to, condition, quarter } => {
                 let mut lanes = self.take(*to);
                 let ranges = self.setting.facts.get(*condition as usize).map_or(&[][..], |all| all);
                 let ranges = ranges.get(self.tile * TILE..).unwrap_or(&[]);
-                lanes.iter_mut().zip(ranges).for_each(|(to, (from, until))| {
+                for (to, (from, until)) in lanes.iter_mut().zip(ranges) {
                     *to = lanes::flag(from <= quarter && quarter < until);
-                });
+                }
                 self.put(*to, lanes);
             }
             Step::Output { from, quarter, place, has_gaps } => {
@@ -223,11 +237,11 @@ impl InLanes<'_, '_> {
                 let (start, width) = (*quarter as usize * self.width, self.width);
                 let on = self.registers.get(*on as usize).map_or(&[][..], Vec::as_slice);
                 let codes = self.out.codes.get_mut(start..start + width).unwrap_or_default();
-                codes.iter_mut().zip(on).for_each(|(code, on)| {
+                for (code, on) in codes.iter_mut().zip(on) {
                     if *on == 1.0 {
                         *code = after(table, *code);
                     }
-                });
+                }
             }
             Step::Add { from, also, in_force, sum } => self.add(*from, also, *in_force, *sum),
         }
@@ -273,18 +287,18 @@ impl InLanes<'_, '_> {
             Some(Held::Accumulated { opening: Some(opening), .. }) => opening,
             _ => return,
         };
-        to.iter_mut().zip(cells.row(self.tile, row)).for_each(|(to, number)| {
+        for (to, number) in to.iter_mut().zip(cells.row(self.tile, row)) {
             *to = lanes::load(*number);
-        });
+        }
         let Some(known) = cells.known_row(self.tile, row) else { return };
         if is_full(known, self.width) {
             return;
         }
-        to.chunks_mut(8).zip(known).for_each(|(lanes, bits)| {
+        for (lanes, bits) in to.chunks_mut(8).zip(known) {
             for (place, lane) in lanes.iter_mut().enumerate() {
                 *lane = lanes::where_set(*lane, *bits, place);
             }
-        });
+        }
     }
 
     #[inline(always)]
@@ -293,12 +307,13 @@ impl InLanes<'_, '_> {
         let from = self.registers.get(from as usize).map_or(&[][..], Vec::as_slice);
         let start = row * self.width;
         let out = self.out.values.get_mut(start..start + self.width).unwrap_or_default();
-        match has_gaps {
-            false => out.iter_mut().zip(from).for_each(|(to, lane)| *to = lanes::store(*lane)),
-            true => {
-                out.iter_mut()
-                    .zip(from)
-                    .for_each(|(to, lane)| *to = lanes::store_or_missing(*lane));
+        if has_gaps {
+            for (to, lane) in out.iter_mut().zip(from) {
+                *to = lanes::store_or_missing(*lane);
+            }
+        } else {
+            for (to, lane) in out.iter_mut().zip(from) {
+                *to = lanes::store(*lane);
             }
         }
     }
@@ -308,41 +323,49 @@ impl InLanes<'_, '_> {
         let from = self.registers.get(from as usize).map_or(&[][..], Vec::as_slice);
         let start = quarter * self.width;
         let out = self.out.codes.get_mut(start..start + self.width).unwrap_or_default();
-        out.iter_mut().zip(from).for_each(|(to, lane)| *to = lanes::code(*lane));
+        for (to, lane) in out.iter_mut().zip(from) {
+            *to = lanes::code(*lane);
+        }
     }
 
+    /// Adds up the lanes of a register in which some others are known, too.
     #[inline(always)]
     fn add(&mut self, from: Register, also: &[Register], in_force: Option<u32>, sum: u32) {
+        let spare = Register::try_from(self.plan.registers).unwrap_or(Register::MAX);
+        let mut lanes = self.take(spare);
+        lanes.copy_from_slice(self.at(from));
+        for other in also {
+            for (to, other) in lanes.iter_mut().zip(self.at(*other)) {
+                *to = lanes::known_with(*to, *other);
+            }
+        }
+        let bits = in_force.and_then(|quarter| Some((self.setting.panel.in_force()?, quarter)));
+        if let Some((bits, quarter)) = bits {
+            for (lanes, bits) in lanes.chunks_mut(8).zip(bits.row(self.tile, quarter as usize)) {
+                for (place, lane) in lanes.iter_mut().enumerate() {
+                    *lane = lanes::where_set(*lane, *bits, place);
+                }
+            }
+        }
+        let (mut total, mut count) = (0_i64, 0_i64);
+        for lane in lanes.iter().take(self.width) {
+            total += lanes::store(lanes::or_else(*lane, 0.0));
+            count += i64::from(!lane.is_nan());
+        }
         let memberships = self.setting.memberships;
-        let panel = self.setting.panel;
-        let from = self.registers.get(from as usize).map_or(&[][..], Vec::as_slice);
-        let first_zone = self.tile * TILE;
-        // Without groups, and over all zones, the lanes can be added up as they are.
-        let is_plain = memberships.groups == 0 && also.is_empty();
-        if is_plain && (in_force.is_none() || panel.in_force().is_none()) {
-            let known = from.iter().take(self.width);
-            let (total, count) = known.fold((0_i64, 0_i64), |(total, count), lane| {
-                (
-                    total + lanes::store(lanes::or_else(*lane, 0.0)),
-                    count + i64::from(!lane.is_nan()),
-                )
-            });
-            if let Some(tally) = self.out.tallies.get_mut(sum as usize * memberships.tallies()) {
-                let count = usize::try_from(count).unwrap_or(0);
-                tally.merge(&Tally { sum: Some(total.into()), count });
-            }
-            return;
+        let first = sum as usize * memberships.tallies();
+        if let Some(tally) = self.out.tallies.get_mut(first) {
+            tally.add(total.into(), usize::try_from(count).unwrap_or(0));
         }
-        for (lane, number) in from.iter().take(self.width).enumerate() {
-            let is_known = |register: &Register| {
-                let lanes = self.registers.get(*register as usize);
-                lanes.and_then(|lanes| lanes.get(lane)).is_some_and(|number| !number.is_nan())
-            };
-            let zone = first_zone + lane;
-            if !number.is_nan() && also.iter().all(is_known) && counts(panel, in_force, zone) {
-                let number = lanes::store(*number).into();
-                tally(memberships, sum, zone, number, self.out.tallies);
+        if memberships.groups > 0 {
+            for (place, lane) in lanes.iter().take(self.width).enumerate() {
+                if !lane.is_nan() {
+                    let number = lanes::store(*lane).into();
+                    let zone = self.tile * TILE + place;
+                    tally_groups(memberships, first, zone, number, self.out.tallies);
+                }
             }
         }
+        self.put(spare, lanes);
     }
 }

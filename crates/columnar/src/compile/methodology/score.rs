@@ -37,7 +37,11 @@ impl Rating<'_, '_, '_> {
             let node = self.compiler.round(score, rounding, &label);
             score = self.compiler.of_rounded(node, rounding);
         }
-        let mut known = self.compiler.known_node(score.over);
+        // Where there is a rule, every value has a score.
+        let mut known = match self.has_rule(&indicator.scoring) {
+            true => self.compiler.known_node(value),
+            false => Known::Never,
+        };
         if methodology.missing() == MissingPolicy::Lowest {
             let lowest = self.compiler.decimal(methodology.scale().0);
             score = match known {

@@ -1,0 +1,165 @@
+//! The example, run as a user runs it, and its checksum against the row evaluator.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails stops"
+)]
+
+use std::process::Command;
+
+use kawasan::columnar::{Panel, synthetic};
+use kawasan::data::kek;
+use kawasan::indicators::{Catalogue, Evaluator};
+use kawasan::model::{
+    Dataset, EventKind, Figure, Lifecycle, LifecycleEvent, Measures, Observation, Period, Place,
+    Qualifier, Registry, ReportedPeriod, ScaledUnit, Series, Source, Subject, Timing, Zone,
+};
+use kawasan::rating::{Outcome, Reader, rate};
+use kawasan_examples_bulk::Summary;
+use serde_json::Value;
+
+fn bulk(options: &[&str]) -> (i32, String, String) {
+    // The example lies beside the folder of the test: `cargo test` builds it before.
+    let test = std::env::current_exe().unwrap();
+    let profile = test.parent().and_then(|deps| deps.parent()).unwrap();
+    let path = profile.join("examples").join(format!("bulk{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.is_file(), "{} is not built: see `cargo build --examples`", path.display());
+    let output = Command::new(path).args(options).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn json(options: &[&str]) -> Value {
+    let (status, out, err) = bulk(&[options, &["--json"]].concat());
+    assert_eq!((status, err.as_str()), (0, ""));
+    serde_json::from_str(&out).unwrap()
+}
+
+#[test]
+fn it_prints_one_object_that_says_that_it_is_synthetic() {
+    let object = json(&["--zones", "300", "--quarters", "8", "--threads", "1", "--sums"]);
+    assert_eq!(object["synthetic"], true);
+    assert_eq!(object["rows"], 2_400);
+    assert_eq!(object["threads"], 1);
+    let classes = object["classes"].as_object().unwrap();
+    let counts: u64 = classes.values().map(|count| count.as_u64().unwrap()).sum();
+    assert_eq!(counts, 2_400);
+    assert!(classes["baik"].as_u64().unwrap() > 0);
+    for key in ["seconds", "ns_per_row"] {
+        assert!(object[key].as_f64().unwrap() > 0.0, "{key}");
+    }
+    assert!(
+        object["peak_bytes"].is_null() || object["peak_bytes"].as_u64().unwrap() > 300 * 8 * 16
+    );
+    assert_eq!(object["checksum"].as_str().unwrap().len(), 16);
+    let attainment = &object["sums"]["investment_attainment"];
+    // Some zones have no target.
+    assert!((1..2_400).contains(&attainment["known"].as_u64().unwrap()));
+}
+
+#[test]
+fn the_checksum_hangs_on_the_data_alone() {
+    let checksum = |options: &[&str]| json(options)["checksum"].clone();
+    let one = checksum(&["--zones", "700", "--threads", "1"]);
+    assert_eq!(one, checksum(&["--zones", "700", "--threads", "2"]));
+    assert_eq!(one, checksum(&["--zones", "700", "--threads", "3"]));
+    assert_ne!(one, checksum(&["--zones", "700", "--seed", "2"]));
+    assert_ne!(one, checksum(&["--zones", "699"]));
+}
+
+#[test]
+fn wrong_options_get_a_line_and_status_2() {
+    for (options, expected) in
+        [(["--zones", "0"], "0 is not in 1..=10000000"), (["--threads", "0"], "invalid value '0'")]
+    {
+        let (status, out, err) = bulk(&options);
+        assert_eq!((status, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains(expected) && err.lines().count() == 1, "{err}");
+    }
+    let (status, out, _) = bulk(&["--zones", "20", "--quarters", "4"]);
+    assert_eq!(status, 0);
+    assert!(out.starts_with("SYNTHETIC DATA: 20 zones, 4 quarters"), "{out}");
+}
+
+/// The same zones as a dataset, evaluated row by row.
+#[test]
+fn the_checksum_is_that_of_the_row_evaluator() {
+    let quarters: Period = "2015-Q1/2017-Q2".parse().unwrap();
+    let panel = synthetic::panel(12, quarters, 1).unwrap();
+    let dataset = dataset(&panel);
+    let catalogue = Catalogue::standard(kek().dataset()).unwrap();
+    let reader = Reader::of(kek().dataset()).unwrap();
+    let library = reader.library([("synthetic.toml", synthetic::METHODOLOGY)]).unwrap();
+    let methodology = library.latest("synthetic").unwrap();
+
+    let mut values: Vec<Vec<(Vec<Option<i64>>, u8)>> = vec![Vec::new(); 12];
+    for quarter in quarters.quarters() {
+        let ratings = rate(&dataset, methodology, quarter.into(), None);
+        for (zone, id) in panel.zones().iter().enumerate() {
+            let subject = Subject::Zone(id.clone());
+            let evaluator = Evaluator::new(dataset.all_known(), subject, quarter.into());
+            let mut own: Vec<Option<i64>> = synthetic::INDICATORS
+                .iter()
+                .map(|id| {
+                    let outcome = evaluator.evaluate(catalogue.get(id).unwrap());
+                    outcome.value().map(|value| i64::try_from(value.amount.mantissa()).unwrap())
+                })
+                .collect();
+            let rating = &ratings.get(id.as_str()).unwrap().rating;
+            own.push(rating.composite.map(|one| i64::try_from(one.mantissa()).unwrap()));
+            let code = match rating.outcome {
+                Outcome::Class(place) => u8::try_from(place).unwrap(),
+                Outcome::InsufficientData => 254,
+                other => panic!("{other:?}"),
+            };
+            values[zone].push((own, code));
+        }
+    }
+    let mut summary = Summary::new(10);
+    for (zone, quarters) in values.iter().enumerate() {
+        summary.add_zone(zone, quarters.iter().map(|(own, code)| (own.as_slice(), *code)));
+    }
+    let object = json(&["--zones", "12", "--quarters", "10"]);
+    assert_eq!(object["checksum"], format!("{:016x}", summary.checksum));
+}
+
+fn dataset(panel: &Panel) -> Dataset {
+    let registry = kek().registry();
+    let designated = LifecycleEvent::new(EventKind::Designated, "1900-01-01".parse().unwrap());
+    let zones = panel.zones().iter().map(|id| {
+        let life = Lifecycle::try_new([designated.clone()]).unwrap();
+        let zone = Zone::builder(id.clone(), id.to_string(), Place::new("ID-JI".parse().unwrap()));
+        zone.lifecycle(life).build().unwrap()
+    });
+    let country = registry.jurisdiction().clone();
+    let registry = Registry::builder(country).zones(zones).build().unwrap();
+    let source = Source::new("synthetic").on(kawasan::model::parse_date("2020-01-01").unwrap());
+    let mut rows = Vec::new();
+    for key in panel.keys() {
+        let is_target = key.basis() == kawasan::model::Basis::Target;
+        for (zone, id) in panel.zones().iter().enumerate() {
+            for (place, quarter) in panel.quarters().quarters().enumerate() {
+                // A target once a year.
+                let year = panel.reporting_year().year_of(quarter).unwrap();
+                if is_target && year.start() != quarter {
+                    continue;
+                }
+                let period = if is_target { year } else { quarter.into() };
+                let Some(value) = panel.value(key, zone, place) else { continue };
+                let mut digits = value.normalize();
+                if key.unit().is_money() {
+                    digits.rescale(3);
+                }
+                let unit = ScaledUnit::new(key.unit(), 0);
+                let figure = Figure::new(digits, unit, Qualifier::Exact).unwrap();
+                let (measure, basis) = (key.measure().clone(), key.basis());
+                let timing: Timing = key.timing();
+                let series = Series::new(Subject::Zone(id.clone()), measure, basis, timing);
+                let period = ReportedPeriod::Quarters(period);
+                rows.push(Observation::new(series, period, figure, source.clone()));
+            }
+        }
+    }
+    Dataset::builder(registry, Measures::standard()).observations(rows).build().unwrap()
+}
