@@ -277,7 +277,8 @@ pub(crate) fn turned(over: f64, under: f64) -> f64 {
 /// A number of a lane, or missing, if a bit says so.
 #[inline(always)]
 pub(crate) fn where_set(lane: f64, bits: u8, place: usize) -> f64 {
-    if bits >> (place % 8) & 1 == 1 { lane } else { f64::NAN }
+    let gap = if bits >> (place % 8) & 1 == 1 { 0 } else { f64::NAN.to_bits() };
+    f64::from_bits(lane.to_bits() | gap)
 }
 
 #[cfg(test)]

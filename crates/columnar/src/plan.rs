@@ -1,6 +1,6 @@
 //! From a graph to steps: what runs in lanes, in which registers, and what takes the wide path.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use kawasan_exact::RoundingMode;
@@ -55,6 +55,33 @@ pub(crate) enum Below {
     Own(Register, f64),
 }
 
+/// What the terms of a sum are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    Numbers,
+    NumbersOrZero,
+    Known,
+}
+
+/// A sum of several terms, instead of sums of two.
+#[derive(Debug, Clone)]
+struct Terms {
+    terms: Vec<(NodeId, i128)>,
+    plus: i128,
+    of: Of,
+}
+
+/// The terms of a sum, and the sums on the way that they make needless.
+#[derive(Debug, Default)]
+struct Flat {
+    terms: Vec<(NodeId, i128)>,
+    plus: i128,
+    inner: Vec<NodeId>,
+}
+
+/// The most terms of a sum.
+const MOST_TERMS: usize = 6;
+
 /// A step of a program in lanes. The first register is where the result goes.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
@@ -81,6 +108,13 @@ pub(crate) enum Step {
         b: Register,
         times: f64,
         plus: f64,
+    },
+    /// Σ factor · number + plus, of numbers, of numbers or else 0, or of whether they are known.
+    Terms {
+        to: Register,
+        terms: Box<[(Register, f64)]>,
+        plus: f64,
+        of: Of,
     },
     Affine {
         to: Register,
@@ -245,12 +279,14 @@ impl Plan {
             of_node: vec![None; graph.nodes().len()],
             divisors: HashMap::new(),
             uses: HashMap::new(),
+            terms: HashMap::new(),
             steps: Vec::new(),
             next: 0,
         };
         // What is needed latest decides when a root is computed, so that quarters follow.
         roots.sort_by_key(Root::latest);
         planner.count_divisors(&roots);
+        planner.find_terms(&roots);
         for root in &roots {
             planner.root(root);
         }
@@ -324,6 +360,8 @@ struct Planner<'g> {
     /// Divisors that are used more than once.
     divisors: HashMap<(NodeId, i128), (Register, Register)>,
     uses: HashMap<(NodeId, i128), usize>,
+    /// Sums that are computed from their terms.
+    terms: HashMap<NodeId, Terms>,
     steps: Vec<Step>,
     next: Register,
 }
@@ -345,6 +383,101 @@ impl Planner<'_> {
                 *self.uses.entry((*under, doubled.per)).or_default() += 1;
             }
         }
+    }
+
+    /// Which sums of sums are computed at once: those of which nobody else needs the inner ones.
+    fn find_terms(&mut self, roots: &[Root]) {
+        let all = needed(self.graph, roots.iter().flat_map(Root::nodes));
+        let mut uses: HashMap<NodeId, usize> = HashMap::new();
+        for root in roots.iter().flat_map(Root::nodes) {
+            *uses.entry(root).or_default() += 1;
+        }
+        for id in &all {
+            self.graph.node(*id).parts(|part| *uses.entry(part).or_default() += 1);
+        }
+        let is_inner = |id: NodeId| uses.get(&id).copied() == Some(1);
+        let mut absorbed: HashSet<NodeId> = HashSet::new();
+        for id in all.iter().rev().copied() {
+            if !matches!(self.graph.node(id), Node::Linear { .. }) || absorbed.contains(&id) {
+                continue;
+            }
+            let Flat { mut terms, plus, inner } = self.flat(id, &is_inner);
+            terms.reverse();
+            let (terms, of) = self.kind_of(terms, &is_inner);
+            let is_shorter = terms.len() > 2 || of != Of::Numbers;
+            if is_shorter && terms.len() <= MOST_TERMS {
+                absorbed.extend(inner);
+                self.terms.insert(id, Terms { terms, plus, of });
+            }
+        }
+    }
+
+    /// The terms of a sum, the last first. The sums on the way are those that there were, in their
+    /// order, so that they fit.
+    fn flat(&self, id: NodeId, is_inner: &dyn Fn(NodeId) -> bool) -> Flat {
+        let mut flat = Flat::default();
+        let mut next = Some(id);
+        while let Some(id) = next.take() {
+            match self.graph.node(id) {
+                Node::Linear { a, by, b, times, plus } => {
+                    flat.terms.push((*b, *times));
+                    let is_sum =
+                        matches!(self.graph.node(*a), Node::Linear { .. } | Node::Affine { .. });
+                    if is_sum && is_inner(*a) && (*by, *plus) == (1, 0) {
+                        flat.inner.push(*a);
+                        next = Some(*a);
+                    } else {
+                        flat.terms.push((*a, *by));
+                        flat.plus = *plus;
+                    }
+                }
+                Node::Affine { a, by, plus } => {
+                    flat.terms.push((*a, *by));
+                    flat.plus = *plus;
+                }
+                _ => {}
+            }
+        }
+        flat
+    }
+
+    /// What the terms are, if they are all of one kind that can be computed with the sum.
+    fn kind_of(
+        &self,
+        terms: Vec<(NodeId, i128)>,
+        is_inner: &dyn Fn(NodeId) -> bool,
+    ) -> (Vec<(NodeId, i128)>, Of) {
+        let or_zero = |id: NodeId| match self.graph.node(id) {
+            Node::OrElse(a, 0) if is_inner(id) => Some(*a),
+            _ => Some(id).filter(|id| !self.bound(*id).has_gaps),
+        };
+        let known = |id: NodeId| match self.graph.node(id) {
+            Node::Known(all) if is_inner(id) => match **all {
+                [one] => Some(one),
+                _ => None,
+            },
+            _ => None,
+        };
+        let all = |of: &dyn Fn(NodeId) -> Option<NodeId>| -> Option<Vec<(NodeId, i128)>> {
+            terms.iter().map(|(id, by)| Some((of(*id)?, *by))).collect()
+        };
+        if let Some(terms) = all(&known) {
+            return (terms, Of::Known);
+        }
+        match all(&or_zero) {
+            Some(of) if of != terms => (of, Of::NumbersOrZero),
+            _ => (terms, Of::Numbers),
+        }
+    }
+
+    /// What a node is computed from.
+    fn sources(&self, id: NodeId) -> Vec<NodeId> {
+        if let Some(Terms { terms, .. }) = self.terms.get(&id) {
+            return terms.iter().map(|(id, _)| *id).collect();
+        }
+        let mut sources = Vec::new();
+        self.graph.node(id).parts(|part| sources.push(part));
+        sources
     }
 
     /// The number of a node that is the same for all zones; NaN where there is none.
@@ -409,12 +542,12 @@ impl Planner<'_> {
                 continue;
             }
             let mut ready = true;
-            self.graph.node(id).parts(|part| {
+            for part in self.sources(id) {
                 if self.of_node.get(part.place()).copied().flatten().is_none() {
                     open.push(part);
                     ready = false;
                 }
-            });
+            }
             if ready {
                 open.pop();
                 let register = self.compute(id);
@@ -436,6 +569,13 @@ impl Planner<'_> {
         if let Some(number) = self.fixed(id) {
             let to = self.fresh();
             self.steps.push(Step::Constant(to, number));
+            return to;
+        }
+        if let Some(Terms { terms, plus, of }) = self.terms.get(&id) {
+            let terms = terms.iter().map(|(id, by)| (self.at(*id), lane(*by))).collect();
+            let (plus, of) = (lane(*plus), *of);
+            let to = self.fresh();
+            self.steps.push(Step::Terms { to, terms, plus, of });
             return to;
         }
         let step = match node {
@@ -631,6 +771,10 @@ impl Step {
                     }
                     Below::Own(under, _) => each(under, false),
                 }
+            }
+            Step::Terms { to, terms, .. } => {
+                each(to, true);
+                terms.iter_mut().for_each(|(one, _)| each(one, false));
             }
             Step::Known { to, all } => {
                 each(to, true);

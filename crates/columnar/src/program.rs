@@ -7,7 +7,7 @@ mod fold;
 mod totals;
 
 use std::num::NonZeroUsize;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use kawasan_indicators::{Indicator, Term};
 use kawasan_model::{Quarter, Unit, ZoneId};
@@ -24,6 +24,7 @@ use crate::walk::{Reason, Walk, of_zone};
 pub use aggregates::Aggregate;
 pub use build::ProgramBuilder;
 pub use fold::Folded;
+use fold::Plans;
 
 /// Indicators, and perhaps a methodology, compiled for a panel.
 ///
@@ -65,6 +66,8 @@ pub struct Program<'p> {
     memberships: Memberships,
     threads: NonZeroUsize,
     path: Path,
+    /// The plan of the pass before, and that of the main pass with the totals that it rests on.
+    plans: [OnceLock<Arc<Plans>>; 2],
 }
 
 /// What an output of a program is.
@@ -209,6 +212,7 @@ impl<'p> Program<'p> {
     #[must_use]
     pub fn by(mut self, path: Path) -> Self {
         self.path = path;
+        self.plans = Default::default();
         self
     }
 

@@ -124,6 +124,7 @@ impl<'p> ProgramBuilder<'p> {
             memberships,
             threads: NonZeroUsize::MIN,
             path: Path::Fastest,
+            plans: Default::default(),
         })
     }
 

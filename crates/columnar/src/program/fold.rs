@@ -1,5 +1,7 @@
 //! Running a program over all tiles.
 
+use std::sync::Arc;
+
 use pulp::Arch;
 
 use super::{Aggregate, EvaluateError, Path, Program};
@@ -26,7 +28,10 @@ pub(super) struct Run<S> {
 }
 
 /// A plan by the bounds of all zones, and what to do where these are too wide.
-struct Plans {
+#[derive(Debug)]
+pub(super) struct Plans {
+    /// What it rests on beside the graph and the panel.
+    totals: Vec<Option<i128>>,
     whole: Plan,
     /// Whether a tile by itself may have narrower bounds.
     by_tile: bool,
@@ -188,12 +193,23 @@ impl Program<'_> {
         }
     }
 
-    fn plans(&self, setting: &Setting<'_>) -> Plans {
+    /// The plan, from before if the totals are the same.
+    fn plans(&self, setting: &Setting<'_>) -> Arc<Plans> {
+        let is_main = usize::from(setting.outputs > 0);
+        let Some(slot) = self.plans.get(is_main) else { return Arc::new(self.planned(setting)) };
+        let known = slot.get_or_init(|| Arc::new(self.planned(setting)));
+        match known.totals == setting.totals {
+            true => Arc::clone(known),
+            false => Arc::new(self.planned(setting)),
+        }
+    }
+
+    fn planned(&self, setting: &Setting<'_>) -> Plans {
         let bounds = bounds::bounds(&self.graph, self.panel, setting.totals, None);
         let all_wide = self.path == Path::Wide;
         let whole = Plan::new(&self.graph, &bounds, setting.totals, setting.wanted, all_wide);
         let by_tile = !all_wide && !whole.wide.is_empty() && self.panel.grid().tiles() > 1;
-        Plans { whole, by_tile, all_wide }
+        Plans { totals: setting.totals.to_vec(), whole, by_tile, all_wide }
     }
 
     fn tile(
@@ -232,7 +248,7 @@ impl Program<'_> {
     ) -> Result<Vec<R>, EvaluateError> {
         use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-        if self.threads.get() == 1 {
+        if self.threads.get() == 1 || stretches.len() < 2 {
             return Ok(stretches.into_iter().map(of).collect());
         }
         let threads = self.threads.get();

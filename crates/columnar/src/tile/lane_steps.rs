@@ -3,7 +3,7 @@
 use super::{InLanes, after, tally_groups};
 use crate::lanes::{self, Divisor, mode};
 use crate::panel::{Cells, Held, TILE, is_full};
-use crate::plan::{Below, Register, Step};
+use crate::plan::{Below, Of, Register, Step};
 
 /// Goes over a result and what it is made of, lane by lane.
 macro_rules! each {
@@ -127,6 +127,23 @@ impl InLanes<'_, '_> {
                 });
                 self.put(*to, lanes);
             }
+            Step::Terms { to, terms, plus, of } => {
+                let mut lanes = self.take(*to);
+                match of {
+                    Of::Numbers => self.terms::<FMA>(&mut lanes, terms, *plus, |lane| lane),
+                    Of::NumbersOrZero => {
+                        self.terms::<FMA>(&mut lanes, terms, *plus, |lane| {
+                            lanes::or_else(lane, 0.0)
+                        });
+                    }
+                    Of::Known => {
+                        self.terms::<FMA>(&mut lanes, terms, *plus, |lane| {
+                            lanes::flag(!lane.is_nan())
+                        });
+                    }
+                }
+                self.put(*to, lanes);
+            }
             Step::Affine { to, a, by, plus } => {
                 let mut lanes = self.take(*to);
                 let (a, by, plus) = (self.at(*a), *by, *plus);
@@ -245,6 +262,44 @@ impl InLanes<'_, '_> {
             }
             Step::Add { from, also, in_force, sum } => self.add(*from, also, *in_force, *sum),
         }
+    }
+
+    /// The sum of some terms, all in one go over the lanes.
+    #[inline(always)]
+    fn terms<const FMA: bool>(
+        &self,
+        to: &mut [f64],
+        terms: &[(Register, f64)],
+        plus: f64,
+        of: impl Fn(f64) -> f64,
+    ) {
+        macro_rules! so_many {
+            (@ $to:ident; $a:ident $b:ident) => { (($to, $a), $b) };
+            (@ $to:ident; $a:ident $b:ident $c:ident) => { ((($to, $a), $b), $c) };
+            (@ $to:ident; $a:ident $b:ident $c:ident $d:ident) => { (((($to, $a), $b), $c), $d) };
+            (@ $to:ident; $a:ident $b:ident $c:ident $d:ident $e:ident) => {
+                ((((($to, $a), $b), $c), $d), $e)
+            };
+            (@ $to:ident; $a:ident $b:ident $c:ident $d:ident $e:ident $f:ident) => {
+                (((((($to, $a), $b), $c), $d), $e), $f)
+            };
+            ($($name:ident $by:ident),+) => {
+                if let [$(($name, $by)),+] = *terms {
+                    $(let $name = self.at($name);)+
+                    let lanes = to.iter_mut()$(.zip($name))+;
+                    for so_many!(@ to; $($name)+) in lanes {
+                        let mut sum = plus;
+                        $(sum = lanes::fused::<FMA>(of(*$name), $by, sum);)+
+                        *to = sum;
+                    }
+                }
+            };
+        }
+        so_many!(a by_a, b by_b);
+        so_many!(a by_a, b by_b, c by_c);
+        so_many!(a by_a, b by_b, c by_c, d by_d);
+        so_many!(a by_a, b by_b, c by_c, d by_d, e by_e);
+        so_many!(a by_a, b by_b, c by_c, d by_d, e by_e, f by_f);
     }
 
     #[inline(always)]
