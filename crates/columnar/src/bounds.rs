@@ -3,7 +3,7 @@
 use kawasan_exact::RoundingMode;
 
 use crate::graph::{Graph, Node, NodeId, Piece};
-use crate::panel::{Held, Panel, Spread};
+use crate::panel::{Held, Over, Panel, Spread};
 
 /// The largest number of a lane: conversion from and to integers is exact up to here.
 pub(crate) const LANE: i128 = 1 << 51;
@@ -69,17 +69,17 @@ impl Doubled {
     }
 }
 
-/// The bounds of all nodes: over all zones, or those of a tile.
+/// The bounds of all nodes over some tiles.
 pub(crate) fn bounds(
     graph: &Graph,
     panel: &Panel,
     totals: &[Option<i128>],
-    tile: Option<usize>,
+    over: Over<'_>,
 ) -> Vec<Bound> {
     let mut found: Vec<Bound> = Vec::with_capacity(graph.nodes().len());
     for node in graph.nodes() {
         let of = |id: NodeId| found.get(id.place()).copied().unwrap_or(Bound::NOTHING);
-        let mut bound = of_node(node, panel, totals, tile, &of);
+        let mut bound = of_node(node, panel, totals, over, &of);
         node.parts(|part| bound.fits &= of(part).fits);
         bound.fits &= bound.size() <= LANE;
         found.push(bound);
@@ -91,13 +91,13 @@ fn of_node(
     node: &Node,
     panel: &Panel,
     totals: &[Option<i128>],
-    tile: Option<usize>,
+    over: Over<'_>,
     of: &dyn Fn(NodeId) -> Bound,
 ) -> Bound {
     match node {
         Node::Missing => Bound::NOTHING,
         Node::Constant(number) => Bound::between(*number, *number, false),
-        Node::Cell { column, .. } | Node::Opening { column } => spread_of(panel, *column, tile),
+        Node::Cell { column, .. } | Node::Opening { column } => spread_of(panel, *column, over),
         Node::Total(place) => match totals.get(*place as usize).copied().flatten() {
             Some(total) => Bound::between(total, total, false),
             None => Bound::NOTHING,
@@ -123,8 +123,8 @@ fn of_node(
             let high = ends.iter().copied().max().unwrap_or(0);
             Bound::between(low, high, a.has_gaps || b.has_gaps)
         }
-        Node::Round { over, by, under, per, mode } => {
-            round(of(*over), of(*under), *by, *per, *mode)
+        Node::Round { over: divided, by, under, per, mode } => {
+            round(of(*divided), of(*under), *by, *per, *mode)
         }
         Node::Known(_) | Node::Fact { .. } => Bound::between(0, 1, false),
         Node::Choose { on, first, second } => {
@@ -209,13 +209,13 @@ fn round(over: Bound, under: Bound, by: i128, per: i128, mode: RoundingMode) -> 
     Bound { low: end(low.min(0)), high: end(high.max(0)), has_gaps, fits }
 }
 
-fn spread_of(panel: &Panel, column: u32, tile: Option<usize>) -> Bound {
+fn spread_of(panel: &Panel, column: u32, over: Over<'_>) -> Bound {
     let held = panel.columns().get(column as usize).map(|column| &column.held);
     let cells = match held {
         Some(Held::Cells(cells)) => cells,
         Some(Held::Accumulated { opening: Some(opening), .. }) => opening,
         _ => return Bound::between(0, 0, false),
     };
-    let Spread { least, greatest, has_gaps } = cells.spread(tile);
+    let Spread { least, greatest, has_gaps } = cells.spread(over);
     Bound::between(least.into(), greatest.into(), has_gaps)
 }

@@ -24,6 +24,16 @@ pub(crate) struct Wanted {
     pub(crate) sums: Vec<Sum>,
 }
 
+impl Wanted {
+    /// The nodes of all of it.
+    pub(crate) fn nodes(&self) -> Vec<NodeId> {
+        let outputs = self.outputs.iter().map(|output| output.node);
+        let classes = self.classes.iter().flat_map(|class| Root::Class(class.clone()).nodes());
+        let sums = self.sums.iter().flat_map(|sum| Root::Sum(0, sum.clone()).nodes());
+        outputs.chain(classes).chain(sums).collect()
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Output {
     pub(crate) quarter: u32,

@@ -70,6 +70,25 @@ pub(crate) struct Spread {
     pub(crate) has_gaps: bool,
 }
 
+impl Spread {
+    fn and(self, other: Spread) -> Spread {
+        Spread {
+            least: self.least.min(other.least),
+            greatest: self.greatest.max(other.greatest),
+            has_gaps: self.has_gaps || other.has_gaps,
+        }
+    }
+}
+
+/// Over which tiles.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Over<'o> {
+    All,
+    Tile(usize),
+    /// Those of which it says so.
+    Tiles(&'o [bool]),
+}
+
 /// Numbers in the order of their grid; what is missing holds 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cells {
@@ -115,9 +134,17 @@ impl Cells {
         self.known.as_ref().map(|known| known.row(tile, row))
     }
 
-    /// What the numbers of a tile lie between, or those of all.
-    pub(crate) fn spread(&self, tile: Option<usize>) -> Spread {
-        tile.and_then(|tile| self.spreads.get(tile)).copied().unwrap_or(self.whole)
+    /// What the numbers of some tiles lie between.
+    pub(crate) fn spread(&self, over: Over<'_>) -> Spread {
+        match over {
+            Over::All => self.whole,
+            Over::Tile(tile) => self.spreads.get(tile).copied().unwrap_or(self.whole),
+            Over::Tiles(tiles) => {
+                let own = self.spreads.iter().zip(tiles).filter(|(_, is_in)| **is_in);
+                let spreads = own.map(|(spread, _)| *spread);
+                spreads.reduce(Spread::and).unwrap_or(self.whole)
+            }
+        }
     }
 
     /// What it takes in memory.
@@ -163,11 +190,8 @@ impl Filling {
                 }
             })
             .collect();
-        let whole = Spread {
-            least: spreads.iter().map(|spread| spread.least).min().unwrap_or(0),
-            greatest: spreads.iter().map(|spread| spread.greatest).max().unwrap_or(0),
-            has_gaps: spreads.iter().any(|spread| spread.has_gaps),
-        };
+        let nothing = Spread { least: 0, greatest: 0, has_gaps: false };
+        let whole = spreads.iter().copied().reduce(Spread::and).unwrap_or(nothing);
         let known = if known.are_all_set() { None } else { Some(known) };
         Cells { grid, numbers, known, spreads, whole }
     }
@@ -189,11 +213,11 @@ mod tests {
                 assert_eq!(cells.get(zone, row), of(zone, row), "{zone} {row}");
             }
         }
-        let spread = cells.spread(Some(1));
+        let spread = cells.spread(Over::Tile(1));
         assert!(spread.has_gaps);
         assert_eq!(spread.greatest, i64::try_from((TILE + 4) * 10 + 2).unwrap());
         let full = Cells::generate(grid, |_, _| Some(-7));
-        assert_eq!(full.spread(None), Spread { least: -7, greatest: -7, has_gaps: false });
+        assert_eq!(full.spread(Over::All), Spread { least: -7, greatest: -7, has_gaps: false });
         assert!(full.known_row(0, 0).is_none());
     }
 

@@ -5,7 +5,7 @@ use kawasan_model::{Basis, Currency, MeasureId, Measures, Timing, Unit};
 use rust_decimal::Decimal;
 
 use super::PanelError;
-use super::cells::Cells;
+use super::cells::{Cells, Over};
 use super::grid::Grid;
 
 /// What a column holds: a measure, on which basis, as flow, stock or level, in which unit.
@@ -160,9 +160,9 @@ impl Column {
     /// what it begins with.
     pub(crate) fn is_full(&self) -> bool {
         match &self.held {
-            Held::Cells(cells) => !cells.spread(None).has_gaps,
+            Held::Cells(cells) => !cells.spread(Over::All).has_gaps,
             Held::Accumulated { opening, .. } => {
-                opening.as_ref().is_none_or(|opening| !opening.spread(None).has_gaps)
+                opening.as_ref().is_none_or(|opening| !opening.spread(Over::All).has_gaps)
             }
         }
     }

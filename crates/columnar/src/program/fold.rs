@@ -1,12 +1,14 @@
 //! Running a program over all tiles.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pulp::Arch;
 
 use super::{Aggregate, EvaluateError, Path, Program};
 use crate::bounds;
-use crate::panel::TILE;
+use crate::graph::NodeId;
+use crate::panel::{Over, TILE};
 use crate::plan::{Plan, Wanted};
 use crate::results::{Block, Results};
 use crate::tile::{self, Memberships, Overflown, Setting, Tally, TileOut, Workspace};
@@ -33,9 +35,8 @@ pub(super) struct Plans {
     /// What it rests on beside the graph and the panel.
     totals: Vec<Option<i128>>,
     whole: Plan,
-    /// Whether a tile by itself may have narrower bounds.
-    by_tile: bool,
-    all_wide: bool,
+    /// A plan by the bounds of most tiles, where those of a few are much wider; and which they are.
+    most: Option<(Plan, Vec<bool>)>,
 }
 
 impl Program<'_> {
@@ -205,11 +206,42 @@ impl Program<'_> {
     }
 
     fn planned(&self, setting: &Setting<'_>) -> Plans {
-        let bounds = bounds::bounds(&self.graph, self.panel, setting.totals, None);
         let all_wide = self.path == Path::Wide;
-        let whole = Plan::new(&self.graph, &bounds, setting.totals, setting.wanted, all_wide);
-        let by_tile = !all_wide && !whole.wide.is_empty() && self.panel.grid().tiles() > 1;
-        Plans { totals: setting.totals.to_vec(), whole, by_tile, all_wide }
+        let whole = self.plan_over(setting, Over::All, all_wide);
+        let most = match all_wide || whole.wide.is_empty() {
+            true => None,
+            false => self.most_tiles(setting),
+        };
+        Plans { totals: setting.totals.to_vec(), whole, most }
+    }
+
+    fn plan_over(&self, setting: &Setting<'_>, over: Over<'_>, all_wide: bool) -> Plan {
+        let bounds = bounds::bounds(&self.graph, self.panel, setting.totals, over);
+        Plan::new(&self.graph, &bounds, setting.totals, setting.wanted, all_wide)
+    }
+
+    /// Most tiles have the same outputs that fit, often all of them; the plan for these tiles.
+    fn most_tiles(&self, setting: &Setting<'_>) -> Option<(Plan, Vec<bool>)> {
+        let tiles = self.panel.grid().tiles();
+        let wanted = setting.wanted.nodes();
+        let fitting: Vec<Vec<bool>> = (0..tiles)
+            .map(|tile| {
+                let over = Over::Tile(tile);
+                let bounds = bounds::bounds(&self.graph, self.panel, setting.totals, over);
+                let fits = |id: &NodeId| bounds.get(id.place()).is_some_and(|bound| bound.fits);
+                wanted.iter().map(fits).collect()
+            })
+            .collect();
+        let mut counts: BTreeMap<&Vec<bool>, usize> = BTreeMap::new();
+        for fits in &fitting {
+            *counts.entry(fits).or_default() += 1;
+        }
+        let (most, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        if count == tiles {
+            return None;
+        }
+        let own: Vec<bool> = fitting.iter().map(|fits| fits == most).collect();
+        Some((self.plan_over(setting, Over::Tiles(&own), false), own))
     }
 
     fn tile(
@@ -220,15 +252,10 @@ impl Program<'_> {
         workspace: &mut Workspace,
         out: &mut TileOut<'_>,
     ) -> Result<(), Overflown> {
-        match plans.by_tile {
-            false => tile::run(*setting, &plans.whole, tile, workspace, out)?,
-            true => {
-                let own = bounds::bounds(&self.graph, self.panel, setting.totals, Some(tile));
-                let plan =
-                    Plan::new(&self.graph, &own, setting.totals, setting.wanted, plans.all_wide);
-                tile::run(*setting, &plan, tile, workspace, out)?;
-            }
-        }
+        let is_own = |own: &Vec<bool>| own.get(tile).copied().unwrap_or(false);
+        let most = plans.most.as_ref().filter(|(_, own)| is_own(own));
+        let plan = most.map_or(&plans.whole, |(plan, _)| plan);
+        tile::run(*setting, plan, tile, workspace, out)?;
         if setting.outputs > 0 {
             self.rate_rows(tile, out)?;
         }
