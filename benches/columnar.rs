@@ -5,7 +5,10 @@ use std::num::NonZeroUsize;
 
 use divan::counter::ItemsCount;
 use kawasan::columnar::{Panel, Path, Program};
-use kawasan_benches::{Definitions, definitions, panel};
+use kawasan::indicators::Evaluator;
+use kawasan::model::{Dataset, Subject};
+use kawasan::rating::rate;
+use kawasan_benches::{Definitions, dataset, definitions, panel};
 
 fn main() {
     divan::main();
@@ -48,6 +51,31 @@ fn folded(bencher: divan::Bencher<'_, '_>, zones: usize) {
         };
         program.fold(|| 0, count, |a, b| a + b).map(|folded| folded.state)
     });
+}
+
+/// The same by the row evaluator and row by row: exact decimals, with bounds and sources.
+#[divan::bench(sample_count = 3)]
+fn by_row(bencher: divan::Bencher<'_, '_>) {
+    let (definitions, panel) = (definitions(), panel(20));
+    let dataset = dataset(&panel);
+    bencher
+        .counter(ItemsCount::new(panel.rows()))
+        .bench_local(|| rows_of(&definitions, &panel, &dataset));
+}
+
+/// How many values and ratings there are.
+fn rows_of(definitions: &Definitions, panel: &Panel, dataset: &Dataset) -> usize {
+    let mut known = 0;
+    for quarter in panel.quarters().quarters() {
+        for id in panel.zones() {
+            let subject = Subject::Zone(id.clone());
+            let evaluator = Evaluator::new(dataset.all_known(), subject, quarter.into());
+            let values = definitions.indicators.iter().map(|one| evaluator.evaluate(one));
+            known += values.filter(|outcome| outcome.value().is_some()).count();
+        }
+        known += rate(dataset, &definitions.methodology, quarter.into(), None).zones.len();
+    }
+    known
 }
 
 /// From definitions to a program.

@@ -5,6 +5,7 @@ mod cells;
 mod column;
 mod dataset;
 mod grid;
+mod observations;
 
 #[cfg(feature = "arrow")]
 mod arrow;

@@ -12,8 +12,8 @@ use kawasan::columnar::{Panel, synthetic};
 use kawasan::data::kek;
 use kawasan::indicators::{Catalogue, Evaluator};
 use kawasan::model::{
-    Dataset, EventKind, Figure, Lifecycle, LifecycleEvent, Measures, Observation, Period, Place,
-    Qualifier, Registry, ReportedPeriod, ScaledUnit, Series, Source, Subject, Timing, Zone,
+    Dataset, EventKind, Lifecycle, LifecycleEvent, Measures, Period, Place, Registry, Source,
+    Subject, Zone,
 };
 use kawasan::rating::{Outcome, Reader, rate};
 use kawasan_examples_bulk::Summary;
@@ -135,31 +135,6 @@ fn dataset(panel: &Panel) -> Dataset {
     let country = registry.jurisdiction().clone();
     let registry = Registry::builder(country).zones(zones).build().unwrap();
     let source = Source::new("synthetic").on(kawasan::model::parse_date("2020-01-01").unwrap());
-    let mut rows = Vec::new();
-    for key in panel.keys() {
-        let is_target = key.basis() == kawasan::model::Basis::Target;
-        for (zone, id) in panel.zones().iter().enumerate() {
-            for (place, quarter) in panel.quarters().quarters().enumerate() {
-                // A target once a year.
-                let year = panel.reporting_year().year_of(quarter).unwrap();
-                if is_target && year.start() != quarter {
-                    continue;
-                }
-                let period = if is_target { year } else { quarter.into() };
-                let Some(value) = panel.value(key, zone, place) else { continue };
-                let mut digits = value.normalize();
-                if key.unit().is_money() {
-                    digits.rescale(3);
-                }
-                let unit = ScaledUnit::new(key.unit(), 0);
-                let figure = Figure::new(digits, unit, Qualifier::Exact).unwrap();
-                let (measure, basis) = (key.measure().clone(), key.basis());
-                let timing: Timing = key.timing();
-                let series = Series::new(Subject::Zone(id.clone()), measure, basis, timing);
-                let period = ReportedPeriod::Quarters(period);
-                rows.push(Observation::new(series, period, figure, source.clone()));
-            }
-        }
-    }
+    let rows = panel.observations(&source.into()).unwrap();
     Dataset::builder(registry, Measures::standard()).observations(rows).build().unwrap()
 }

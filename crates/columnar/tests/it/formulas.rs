@@ -273,7 +273,7 @@ fn agrees(case: &Case) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(config(300))]
+    #![proptest_config(config(200))]
 
     #[test]
     fn random_formulas_agree(case in cases()) {

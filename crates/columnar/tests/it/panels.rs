@@ -165,3 +165,50 @@ fn an_empty_panel_has_empty_results() {
         Err("no_zones")
     );
 }
+
+#[test]
+fn what_is_large_only_on_the_way_is_exact() {
+    let measures = Measures::standard();
+    let zones = (0..20).map(|zone| read(&format!("z{zone}")));
+    // Odd numbers of 46 bits, of which products with a thousand fit no lane.
+    let number = |zone: usize, row: usize| {
+        let odd = i64::try_from(zone * 4_444_443 + row * 222_221).unwrap() * 2 + 1;
+        Some((1 << 45) + odd)
+    };
+    let panel = Panel::builder(&measures, ReportingYear::CALENDAR, zones, read("2024"))
+        .generate(ColumnSpec::quarterly(key("employment", Timing::Flow), 0), number)
+        .build()
+        .unwrap();
+    let terms = Terms::new(&measures, Currency::IDR);
+    let text =
+        "realised employment flow [period] × 1027 − realised employment flow [period] × 1025";
+    let rounding = Rounding::half_away(0).unwrap();
+    let twice = Indicator::new("twice", title("Twice"), terms.parse(text).unwrap(), rounding);
+    let program = Program::builder(&panel).indicators([&twice]).build().unwrap();
+    let results = program.evaluate().unwrap();
+    for zone in 0..20 {
+        for quarter in 0..4 {
+            let expected = number(zone, quarter).map(|number| 2 * number);
+            assert_eq!(results.number(0, zone, quarter), expected, "{zone} {quarter}");
+        }
+    }
+}
+
+#[test]
+fn a_panel_goes_to_observations_and_back() {
+    let panel = synthetic::panel_with_gaps(5, read("2020-Q3/2022-Q2"), 4, 10).unwrap();
+    let source = kawasan_model::Source::new("synthetic");
+    let rows = panel.observations(&source.into()).unwrap();
+    let registry = crate::support::registry(&panel);
+    let dataset = crate::support::dataset(registry, Measures::standard(), rows);
+    let loaded = Panel::of(dataset.all_known(), panel.quarters()).unwrap();
+    assert_eq!(loaded.left_out, []);
+    for key in panel.keys() {
+        for zone in 0..5 {
+            for quarter in 0..8 {
+                let value = panel.value(key, zone, quarter);
+                assert_eq!(loaded.panel.value(key, zone, quarter), value, "{key} {zone} {quarter}");
+            }
+        }
+    }
+}
