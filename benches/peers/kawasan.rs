@@ -41,32 +41,35 @@ fn main() {
     let read = panel.bytes();
     let written = rows * (outputs * 8 + 1);
     let mut best = [f64::INFINITY; 6];
-    let mut keep = |place: usize, start: Instant| {
+    let mut cpu = [0.0; 6];
+    let mut keep = |place: usize, (start, cpu_before): (Instant, f64)| {
         let took = start.elapsed().as_nanos() as f64;
-        if let Some(best) = best.get_mut(place) {
+        if let (Some(best), Some(cpu)) = (best.get_mut(place), cpu.get_mut(place)) {
             *best = best.min(took);
+            *cpu += (cpu_time() - cpu_before) / times as f64;
         }
     };
+    let started = || (Instant::now(), cpu_time());
     let (from, mut to) = (vec![1_u8; read.max(written)], vec![0_u8; read.max(written)]);
     for _ in 0..times {
-        let start = Instant::now();
+        let start = started();
         one.evaluate_into(&mut results).unwrap();
         keep(0, start);
-        let start = Instant::now();
+        let start = started();
         two.evaluate_into(&mut results).unwrap();
         keep(1, start);
-        let start = Instant::now();
+        let start = started();
         fold(&one);
         keep(2, start);
-        let start = Instant::now();
+        let start = started();
         fold(&two);
         keep(3, start);
         // A copy reads and writes each byte.
-        let start = Instant::now();
+        let start = started();
         to.copy_from_slice(black_box(&from));
         black_box(&to);
         keep(4, start);
-        let start = Instant::now();
+        let start = started();
         move_once(&from, &mut to, read, written);
         keep(5, start);
     }
@@ -76,20 +79,35 @@ fn main() {
     fold(&wide);
     let wide = start.elapsed().as_nanos() as f64 / small.rows() as f64;
     let [kept_1, kept_2, folded_1, folded_2, copied, moved] = best;
+    let [cpu_kept_1, cpu_kept_2, cpu_folded_1, ..] = cpu;
     let bytes = from.len() as f64;
     let per_row = |time: f64| time / rows as f64;
     println!(
         "{{\"rows\": {rows}, \"kept_1\": {:.3}, \"kept_2\": {:.3}, \"folded_1\": {:.3}, \
-         \"folded_2\": {:.3}, \"wide_1\": {wide:.1}, \"bytes_read\": {read}, \"bytes_written\": {written}, \
-         \"moved_once\": {:.3}, \"copy_gb_per_s\": {:.2}, \"linear\": {}}}",
+         \"folded_2\": {:.3}, \"cpu_kept_1\": {:.3}, \"cpu_kept_2\": {:.3}, \"cpu_folded_1\": {:.3}, \"wide_1\": {wide:.1}, \"bytes_read\": {read}, \"bytes_written\": {written}, \
+         \"moved_once\": {:.3}, \"copy_gb_per_s\": {:.2}, \"linear_kept\": {}, \"linear_folded\": {}}}",
         per_row(kept_1),
         per_row(kept_2),
         per_row(folded_1),
         per_row(folded_2),
+        per_row(cpu_kept_1),
+        per_row(cpu_kept_2),
+        per_row(cpu_folded_1),
         per_row(moved),
         2.0 * bytes / copied,
-        linear(&definitions, times),
+        linear(&definitions, times, true),
+        linear(&definitions, times, false),
     );
+}
+
+/// What this process has used of its processors, in nanoseconds; 0 where the system doesn't say.
+fn cpu_time() -> f64 {
+    /// Of the clock that the system counts in.
+    const TICK: f64 = 1e7;
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let fields = after_name.split_whitespace().skip(11).take(2);
+    fields.filter_map(|field| field.parse::<f64>().ok()).sum::<f64>() * TICK
 }
 
 /// Reads so many bytes and writes so many others, each once.
@@ -115,8 +133,8 @@ fn fold(program: &Program<'_>) {
     black_box(program.fold(|| 0, count, |a, b| a + b).unwrap().state);
 }
 
-/// The best time for each zone-quarter at each size, results kept, on one thread.
-fn linear(definitions: &Definitions, times: usize) -> String {
+/// The best time for each zone-quarter at each size on one thread, results kept or not.
+fn linear(definitions: &Definitions, times: usize, keeps: bool) -> String {
     let of_size = |zones: usize| {
         let panel = panel(zones, 40);
         let program = program(definitions, &panel);
@@ -126,7 +144,10 @@ fn linear(definitions: &Definitions, times: usize) -> String {
         let mut best = f64::INFINITY;
         for _ in 0..runs {
             let start = Instant::now();
-            program.evaluate_into(&mut results).unwrap();
+            match keeps {
+                true => program.evaluate_into(&mut results).unwrap(),
+                false => fold(&program),
+            }
             best = best.min(start.elapsed().as_nanos() as f64 / panel.rows() as f64);
         }
         format!("\"{}\": {best:.3}", panel.rows())

@@ -291,48 +291,56 @@ def main():
         "DuckDB, DECIMAL and HUGEINT": (lambda: in_duckdb(True), lambda _: from_duckdb(), True),
         "pandas, f64": (lambda: pandas_workload(pandas_frame), lambda out: out, False),
     }
-    best, differences = {}, {}
+    best, differences, cpu = {}, {}, {}
     for turn in range(options.times):
         measured = ours("workload", *size)
         for name, number in measured.items():
             if isinstance(number, (int, float)):
                 best["ours " + name] = min(best.get("ours " + name, np.inf), number)
-        best.setdefault("linear", {})
-        for count, time_of_row in measured["linear"].items():
-            best["linear"][count] = min(best["linear"].get(count, np.inf), time_of_row)
+        for kind in ["linear_kept", "linear_folded"]:
+            known = best.setdefault(kind, {})
+            for count, time_of_row in measured[kind].items():
+                known[count] = min(known.get(count, np.inf), time_of_row)
         best["copy"] = max(best.get("copy", 0), measured["copy_gb_per_s"])
         for name, (work, columns_of, in_units) in contenders.items():
             if any(skip in name for skip in options.skip) or (turn and "DECIMAL" in name):
                 continue
-            start = time.perf_counter()
+            start, start_cpu = time.perf_counter(), time.process_time()
             out = work()
             took = (time.perf_counter() - start) * 1e9 / rows
+            used = (time.process_time() - start_cpu) * 1e9 / rows
+            cpu[name] = min(cpu.get(name, np.inf), used)
             best[name] = min(best.get(name, np.inf), took)
             if turn == 0:
                 differences[name] = compared(sums, columns_of(out), in_units)
             del out
     if options.json:
-        print(json.dumps({"rows": rows, "best": best, "differences": differences}))
+        print(json.dumps({"rows": rows, "best": best, "cpu": cpu, "differences": differences}))
         return
     two = best["ours kept_2"]
     print(f"{rows} zone-quarters, synthetic; {options.times} times in turn, the best of each\n")
-    print("| program | threads | ns per zone-quarter | times ours | sums differ by |")
-    print("| --- | --- | --- | --- | --- |")
+    print("| program | threads | ns per zone-quarter | times ours | ns of processor | times ours | sums differ by |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    own = best["ours cpu_kept_1"]
     for label, key, threads in [
-        ("ours, results kept", "ours kept_1", 1), ("ours, results kept", "ours kept_2", 2),
-        ("ours, folded", "ours folded_1", 1), ("ours, folded", "ours folded_2", 2),
-        ("ours, 128-bit integers", "ours wide_1", 1),
+        ("ours, results kept", "kept_1", 1), ("ours, results kept", "kept_2", 2),
+        ("ours, folded", "folded_1", 1), ("ours, folded", "folded_2", 2),
+        ("ours, 128-bit integers", "wide_1", 1),
     ]:
-        print(f"| {label} | {threads} | {best[key]:.1f} | {best[key] / two:.1f} | |")
+        of_cpu = best.get("ours cpu_" + key)
+        of_cpu = "|" if of_cpu is None else f"{of_cpu:.1f} | {of_cpu / own:.1f}"
+        time_of_row = best["ours " + key]
+        print(f"| {label} | {threads} | {time_of_row:.1f} | {time_of_row / two:.1f} | {of_cpu} | |")
     for name in contenders:
         if name in best:
             threads = 1 if "pandas" in name else THREADS
             print(f"| {name} | {threads} | {best[name]:.0f} | {best[name] / two:.0f} | "
-                  f"{differences[name]} |")
+                  f"{cpu[name]:.0f} | {cpu[name] / own:.0f} | {differences[name]} |")
     moved = best["ours moved_once"]
     print(f"\nMoving the bytes once: {moved:.2f} ns; ours on one thread is {best['ours kept_1'] / moved:.1f} "
           f"times that. Copy bandwidth: {best['copy']:.1f} GB/s, read and written.")
-    print("Rows and ns per zone-quarter:", ", ".join(f"{n}: {t:.1f}" for n, t in best["linear"].items()))
+    for kind in ["linear_kept", "linear_folded"]:
+        print(f"{kind}, rows and ns:", ", ".join(f"{n}: {t:.1f}" for n, t in best[kind].items()))
 
 
 if __name__ == "__main__":
