@@ -34,7 +34,7 @@ pub(crate) use grid::{Grid, TILE};
 /// for the nation.
 ///
 /// # Memory
-/// Eight bytes a cell, and one bit where something is missing; for each tile of 128 zones 24 bytes
+/// Eight bytes a cell, and one bit where something is missing; for each tile of 256 zones 24 bytes
 /// of bounds a column; for each zone its id.
 ///
 /// # Examples

@@ -1,8 +1,8 @@
 //! Where cells lie: tiles of zones, in each of them row after row.
 
-/// How many zones lie side by side. Registers of so many lanes stay in the first-level cache,
+/// How many zones lie side by side. Registers of so many lanes stay in the nearest caches,
 /// and a step is dispatched once for all of them.
-pub(crate) const TILE: usize = 128;
+pub(crate) const TILE: usize = 256;
 
 /// The places of a column's cells: tiles of [`TILE`] zones (the last of what is left), in each
 /// tile one row after another, in each row its zones side by side. So an evaluation, which
