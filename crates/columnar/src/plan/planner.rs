@@ -250,8 +250,13 @@ impl<'g> Planner<'g> {
     ) -> Register {
         let fixed = self.fixed(under);
         // Nothing is left to round of whole numbers.
-        if by == 1 && per == 1 && fixed == Some(1.0) {
-            return self.at(over);
+        if per == 1 && fixed == Some(1.0) {
+            if by == 1 {
+                return self.at(over);
+            }
+            let (to, a) = (self.fresh(), self.at(over));
+            self.steps.push(Step::Affine { to, a, by: lane(by), plus: 0.0 });
+            return to;
         }
         let doubled = Doubled::of(by, per, mode);
         let (bound, divisor) = (self.bound(over), self.bound(under));
