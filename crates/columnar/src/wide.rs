@@ -96,7 +96,7 @@ pub(crate) fn evaluate<N: Number>(
     zone: usize,
     values: &mut Vec<Value<N>>,
 ) -> Option<()> {
-    values.clear();
+    // What is read was written before: all that a node is made of is needed, too.
     values.resize(graph.nodes().len(), Value::Missing);
     for id in needed {
         let value = Step { given, zone, values }.node(graph.node(*id), *id)?;
