@@ -22,8 +22,8 @@ use clap::Parser;
 use kawasan::data::{files, kek};
 use kawasan::model::{Decimal, OfficialClass, Period};
 use kawasan::rating::{
-    Aggregation, AlternativeScoring, Methodology, MissingPolicy, Reader, Sensitivities,
-    SensitivityOf, Simulation, Variation, ZoneRatings, moves, rate,
+    Aggregation, AlternativeScoring, Methodology, MissingPolicy, NoImprovements, Reader,
+    Sensitivities, SensitivityOf, Simulation, Variation, ZoneRatings, moves, rate,
 };
 use kawasan::report::{self, MoreOfRatings};
 use kawasan_examples_core::{Known, Output, bad_input, done, period, start};
@@ -126,21 +126,21 @@ fn print(
     };
     let explanation = id(&options.explain).and_then(|id| Some((id, ratings.explanation(id)?)));
     let what_if = id(&options.what_if).map(|id| {
-        let place = ratings.units.iter().position(|unit| unit.id == id);
-        let quarters = ratings.quarters;
-        (
-            id,
-            place.and_then(|place| {
-                ratings.methodology.improvements(&ratings.units, place, quarters)
-            }),
-        )
+        let place =
+            ratings.units.iter().position(|unit| unit.id == id).ok_or(NoImprovements::NoUnit);
+        let found = place.and_then(|place| {
+            ratings.methodology.improvements(&ratings.units, place, ratings.quarters)
+        });
+        (id, found)
     });
     let robustness = options.robustness.then(|| robustness(ratings, options));
     if json {
         let more = MoreOfRatings {
             backtest: backtest.as_ref(),
             explanation: explanation.as_ref().map(|(id, explanation)| (*id, explanation)),
-            what_if: what_if.as_ref().map(|(id, found)| (*id, found.as_ref())),
+            what_if: what_if
+                .as_ref()
+                .map(|(id, found)| (*id, found.as_ref().map_err(|none| *none))),
             robustness: robustness.as_ref().map(|(found, factors)| (found, factors.as_ref())),
         };
         return Ok(done(&report::ratings_json(ratings, &more, lang)?));
@@ -150,7 +150,12 @@ fn print(
         parts.push(report::explanation_text(ratings, id, explanation, lang)?);
     }
     if let Some((id, found)) = &what_if {
-        parts.push(report::improvements_text(ratings, id, found.as_ref(), lang)?);
+        parts.push(report::improvements_text(
+            ratings,
+            id,
+            found.as_ref().map_err(|none| *none),
+            lang,
+        )?);
     }
     if let Some(before) = before {
         let was: Vec<_> = before.zones.iter().map(|zone| zone.rating.clone()).collect();

@@ -146,6 +146,37 @@ impl Formula {
         matches!(self.node(), Node::Observed(_))
     }
 
+    /// Whether a figure of whom is evaluated, of a measure and basis, is part of the formula,
+    /// in whatever window: as a flow or as the stock that flows add up to, by itself or in a
+    /// sum over zones.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_data::kek;
+    /// use kawasan_indicators::Catalogue;
+    /// use kawasan_model::Basis;
+    ///
+    /// let catalogue = Catalogue::standard(kek().dataset())?;
+    /// let pace = catalogue.get("investment_pace").ok_or("in the catalogue")?;
+    /// let investment = "investment".parse()?;
+    /// assert!(pace.formula().rests_on(&investment, Basis::Target));
+    /// assert!(!pace.formula().rests_on(&investment, Basis::Committed));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn rests_on(&self, measure: &MeasureId, basis: Basis) -> bool {
+        let is_it = |term: &Term| {
+            term.whose != Whose::National && term.measure == *measure && term.basis == basis
+        };
+        match self.node() {
+            Node::Observed(term) | Node::Concentration(term) | Node::TopShare(_, term) => {
+                is_it(term)
+            }
+            _ => self.parts().into_iter().any(|part| part.rests_on(measure, basis)),
+        }
+    }
+
     pub(crate) fn node(&self) -> &Node {
         &self.node
     }

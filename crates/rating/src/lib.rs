@@ -49,7 +49,7 @@ pub use compare::{Move, moves};
 pub use composite::{Composite, CompositeOptions};
 pub use explain::{Explanation, Step};
 pub use gate::{Condition, Effect, Facts, Gate};
-pub use improve::{Improvement, Improvements, Needs};
+pub use improve::{Improvement, Improvements, Needs, NoImprovements};
 pub use limit::Limit;
 pub use methodology::{
     Definition, Draft, Group, GroupDraft, IndicatorDraft, Library, Methodology, MissingPolicy,

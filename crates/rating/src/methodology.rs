@@ -7,7 +7,7 @@ mod problem;
 
 use kawasan_exact::{Fraction, Rounding};
 use kawasan_indicators::{Direction, Indicator};
-use kawasan_model::{Date, Localised, Unit};
+use kawasan_model::{Date, Localised, Series, Unit};
 use rust_decimal::Decimal;
 
 use crate::{Aggregation, Class, Gate, Impute, Scoring, Treatment};
@@ -145,6 +145,16 @@ pub struct ScoredIndicator {
     pub treatment: Option<Treatment>,
     /// How its value becomes a score.
     pub scoring: Scoring,
+}
+
+impl ScoredIndicator {
+    /// Whether a higher value has a lower score after so many quarters.
+    pub(crate) fn falls(&self, quarters: u8) -> bool {
+        match &self.scoring {
+            Scoring::Peers(_) => self.subject.direction() == Direction::Lower,
+            scoring => scoring.falls(quarters),
+        }
+    }
 }
 
 /// What is scored: an indicator with a formula, or values that are given.
@@ -314,6 +324,18 @@ impl Methodology {
             group = of.parent.and_then(|parent| self.groups.get(parent));
         }
         Some(weight)
+    }
+
+    /// The scored indicators that rest on a figure of a series' measure and basis, by their
+    /// places: those that move when more of it is reported.
+    #[must_use]
+    pub fn resting_on(&self, series: &Series) -> Vec<usize> {
+        let rests = |one: &ScoredIndicator| match &one.subject {
+            Scored::Indicator(own) => own.formula().rests_on(&series.measure, series.basis),
+            Scored::Given { .. } => false,
+        };
+        let indicators = self.indicators.iter().enumerate();
+        indicators.filter(|(_, one)| rests(one)).map(|(place, _)| place).collect()
     }
 
     /// Whether the score of a unit may depend on the values of others.

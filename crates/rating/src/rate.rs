@@ -213,19 +213,17 @@ impl Methodology {
         ratings
     }
 
-    /// The class that follows from the composite of a unit, without all else.
-    pub(crate) fn class_by_score(
+    /// The composite of a unit, without all else.
+    pub(crate) fn composite_of(
         &self,
         units: &[UnitValues],
         unit: usize,
         quarters: u8,
-    ) -> Option<usize> {
+    ) -> Option<Decimal> {
         let columns = scores::columns(self, units, quarters, false);
         let groups = unit::combine_all(self, &columns.points());
         let scored = Scored::of(self, columns.row(unit)?, groups.into_iter().nth(unit)?);
-        let composite =
-            scored.composite(self).filter(|_| scored.coverage >= self.minimum_coverage)?;
-        of_score(&self.classes, composite, quarters)
+        scored.composite(self).filter(|_| scored.coverage >= self.minimum_coverage)
     }
 
     fn rate_one(

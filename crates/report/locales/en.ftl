@@ -210,16 +210,19 @@ step-held-back = Held back most by { $indicator }, which costs { $points } point
 step-group = { $group }: { $score }
 step-group-missing = { $group }: no score
 step-indicator = { $indicator }: { $value } ({ $bounds }) scores { $score }, with a weight of { $weight }
-step-indicator-points = { $indicator }: { $value } ({ $bounds }) scores { $score }, with a weight of { $weight } that is { $points } points
+step-indicator-points = { $indicator }: { $value } ({ $bounds }) scores { $score }; with a weight of { $weight }, that is { $points } points
 step-imputed = { $indicator }: no value; what the methodology puts in its place scores { $score }, with a weight of { $weight }
 step-indicator-no-rule = { $indicator }: { $value } ({ $bounds }), for which there is no rule in this quarter
 
-improvements-heading = What { $zone } would need for “{ $class }”, from { $from }, each alone:
-improvements-none = { $zone } has the best class by score, or no score.
+improvements-heading = What { $zone } would need for “{ $class }” by score, from { $from }, each alone:
+improvements-best-class = { $zone } has the best class by score already.
+improvements-no-composite = { $zone } has no score that could be improved: there are too few data.
+improvements-no-class = { $zone } has a score, but no class by it in this period, and so no next one.
 improvement-more = { $indicator }: { $value }, { $by } more
 improvement-less = { $indicator }: { $value }, { $by } less
-improvement-amount = { $line }; that is { $amount } more of { $measure }, { $basis }
-improvement-fewer = { $line }; that is { $amount } less of { $measure }, { $basis }
+improvement-amount = { $line }; with the other indicators as they are, that is { $amount } more of { $measure }, { $basis }
+improvement-fewer = { $line }; with the other indicators as they are, that is { $amount } less of { $measure }, { $basis }
+improvement-shared = { $line }. Less may be enough, since it moves { $indicators }, too
 improvement-missing = { $indicator }: it has no value to improve
 improvement-not-enough = { $indicator }: no value is enough
 

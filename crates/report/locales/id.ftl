@@ -208,17 +208,20 @@ step-composite = Nilai { $score } ({ $bounds }): { $class }; { $coverage } bobot
 step-held-back = Paling tertahan oleh { $indicator }, yang mengurangi { $points } poin
 step-group = { $group }: { $score }
 step-group-missing = { $group }: tanpa nilai
-step-indicator = { $indicator }: { $value } ({ $bounds }) bernilai { $score }, dengan bobot { $weight }
-step-indicator-points = { $indicator }: { $value } ({ $bounds }) bernilai { $score }, dengan bobot { $weight } menjadi { $points } poin
-step-imputed = { $indicator }: tidak ada nilai; pengganti menurut metodologi bernilai { $score }, dengan bobot { $weight }
+step-indicator = { $indicator }: { $value } ({ $bounds }) mendapat nilai { $score }, dengan bobot { $weight }
+step-indicator-points = { $indicator }: { $value } ({ $bounds }) mendapat nilai { $score }; dengan bobot { $weight }, itu menjadi { $points } poin
+step-imputed = { $indicator }: tidak ada nilai; pengganti menurut metodologi mendapat nilai { $score }, dengan bobot { $weight }
 step-indicator-no-rule = { $indicator }: { $value } ({ $bounds }), yang tidak memiliki aturan untuk triwulan ini
 
-improvements-heading = Yang dibutuhkan { $zone } untuk “{ $class }”, mulai { $from }, masing-masing sendiri:
-improvements-none = { $zone } sudah berkategori terbaik menurut nilai, atau tidak bernilai.
+improvements-heading = Yang dibutuhkan { $zone } untuk “{ $class }” menurut nilai, mulai { $from }, masing-masing sendiri:
+improvements-best-class = { $zone } sudah berkategori terbaik menurut nilai.
+improvements-no-composite = { $zone } belum memiliki nilai yang dapat diperbaiki: datanya terlalu sedikit.
+improvements-no-class = { $zone } memiliki nilai, tetapi pada periode ini tidak ada kategori menurut nilai, jadi tidak ada yang berikutnya.
 improvement-more = { $indicator }: { $value }, { $by } lebih banyak
 improvement-less = { $indicator }: { $value }, { $by } lebih sedikit
-improvement-amount = { $line }; yaitu tambahan { $amount } untuk { $measure }, { $basis }
-improvement-fewer = { $line }; yaitu { $amount } lebih sedikit untuk { $measure }, { $basis }
+improvement-amount = { $line }; dengan indikator lain tetap, itu berarti tambahan { $amount } untuk { $measure }, { $basis }
+improvement-fewer = { $line }; dengan indikator lain tetap, itu berarti { $amount } lebih sedikit untuk { $measure }, { $basis }
+improvement-shared = { $line }. Mungkin cukup yang lebih kecil, karena { $indicators } ikut berubah
 improvement-missing = { $indicator }: tidak ada nilai yang dapat diperbaiki
 improvement-not-enough = { $indicator }: tidak ada nilai yang cukup
 

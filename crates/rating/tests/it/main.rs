@@ -12,6 +12,8 @@ mod composites;
 #[cfg(feature = "toml")]
 mod files;
 #[cfg(feature = "toml")]
+mod improvements;
+#[cfg(feature = "toml")]
 mod laws;
 #[cfg(feature = "toml")]
 mod peers;

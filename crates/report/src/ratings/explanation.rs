@@ -1,7 +1,9 @@
 //! Why a zone is rated as it is, and what would change it, in words.
 
 use kawasan_model::{Decimal, Language, Unit};
-use kawasan_rating::{Explanation, Improvement, Improvements, Needs, Outcome, Step, ZoneRatings};
+use kawasan_rating::{
+    Explanation, Improvement, Improvements, Needs, NoImprovements, Outcome, Step, ZoneRatings,
+};
 
 use super::Words;
 use crate::amounts::Amounts;
@@ -28,21 +30,22 @@ pub fn explanation_text(
 }
 
 /// Writes what each indicator alone would need for the next class, the smallest change
-/// that does.
+/// that does, the other ones being as they are; or why there is no next class.
 ///
 /// # Errors
 /// [`NoSuchLanguage`] for a language without reports.
 pub fn improvements_text(
     ratings: &ZoneRatings<'_>,
     zone: &str,
-    improvements: Option<&Improvements>,
+    improvements: Result<&Improvements, NoImprovements>,
     language: Language,
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
     let words = Words { messages: &messages, amounts: Amounts::new(&messages), ratings };
     let name = words.zone(zone);
-    let Some(found) = improvements else {
-        return Ok(messages.text("improvements-none", &[("zone", &name)]));
+    let found = match improvements {
+        Ok(found) => found,
+        Err(none) => return Ok(messages.text(no_improvements(none), &[("zone", &name)])),
     };
     let (class, from) = (words.class(found.class), words.number(found.from));
     let arguments = [("zone", name.as_str()), ("class", &class), ("from", &from)];
@@ -51,6 +54,15 @@ pub fn improvements_text(
         lines.push(layout::hanging("- ", &words.improvement(zone, one)));
     }
     Ok(lines.join("\n"))
+}
+
+/// The message that says why there is no next class.
+const fn no_improvements(none: NoImprovements) -> &'static str {
+    match none {
+        NoImprovements::BestClass => "improvements-best-class",
+        NoImprovements::NoClass => "improvements-no-class",
+        _ => "improvements-no-composite",
+    }
 }
 
 impl Words<'_> {
@@ -81,7 +93,7 @@ impl Words<'_> {
         }
     }
 
-    /// "…; that is IDR 6.8 trillion more of Investment"
+    /// "…; with the other indicators as they are, that is IDR 6.8 trillion more of Investment"
     fn with_amount(&self, zone: &str, place: usize, value: Decimal, text: String) -> String {
         let Some((more, series)) = self.ratings.amount_for(zone, place, value) else { return text };
         let measures = self.ratings.known.dataset().measures();
@@ -94,7 +106,15 @@ impl Words<'_> {
         let amount = self.amounts.amount(more.amount().abs(), more.unit());
         let arguments =
             [("line", text.as_str()), ("amount", &amount), ("measure", title), ("basis", &basis)];
-        self.messages.text(key, &arguments)
+        let line = self.messages.text(key, &arguments);
+        let others = self.ratings.methodology.resting_on(&series).into_iter();
+        let others: Vec<String> =
+            others.filter(|other| *other != place).map(|other| self.indicator(other).0).collect();
+        if others.is_empty() {
+            return line;
+        }
+        let arguments = [("line", line.as_str()), ("indicators", &others.join(", "))];
+        self.messages.text("improvement-shared", &arguments)
     }
 
     fn steps(

@@ -3,8 +3,8 @@
 use kawasan_exact::{Fraction, RoundingMode, rounded};
 use kawasan_model::{Language, Localised, Period};
 use kawasan_rating::{
-    Backtest, Explanation, Improvement, Improvements, IndicatorRating, Needs, Outcome,
-    Sensitivities, Simulation, Value, ZoneRating, ZoneRatings,
+    Backtest, Explanation, Improvement, Improvements, IndicatorRating, Needs, NoImprovements,
+    Outcome, Sensitivities, Simulation, Value, ZoneRating, ZoneRatings,
 };
 use serde::Serialize;
 
@@ -62,7 +62,7 @@ pub fn ratings_json(
         robustness: more.robustness.map(|(simulation, sensitivities)| {
             RobustnessForm::of(&words, simulation, sensitivities)
         }),
-        what_if: more.what_if.and_then(|(zone, found)| Some(WhatIfForm::of(&words, zone, found?))),
+        what_if: more.what_if.map(|(zone, found)| WhatIfForm::of(&words, zone, found)),
     };
     Ok(serde_json::to_string_pretty(&form)?)
 }
@@ -77,9 +77,10 @@ pub struct MoreOfRatings<'a> {
     pub explanation: Option<(&'a str, &'a Explanation<'a>)>,
     /// What would bring a zone to the next class, under `what_if`: `zone`, `class`, `from`
     /// and `indicators`, each with `indicator`, `value`, `by`, `more` (of the figure
-    /// that the indicator divides) and `message`. `null` if it
-    /// has the best class or none.
-    pub what_if: Option<(&'a str, Option<&'a Improvements>)>,
+    /// that the indicator divides, the other indicators as they are), `also_moves` (the
+    /// indicators that rest on that figure, too) and `message`. Without a next class,
+    /// `reason` says why: `best_class`, `no_class` or `no_composite`.
+    pub what_if: Option<(&'a str, Result<&'a Improvements, NoImprovements>)>,
     /// How sure the ratings are, under `robustness`: `draws`, `zones`, each with `zone`,
     /// `class`, `rounding_could_change`, `radius` (of weights) and `towards`, `share` (of the
     /// draws in which it keeps its class; both rounded down to six decimals) and ranks;
@@ -122,8 +123,10 @@ struct ExplanationForm {
 #[derive(Serialize)]
 struct WhatIfForm<'a> {
     zone: &'a str,
-    class: &'a str,
-    from: String,
+    class: Option<&'a str>,
+    from: Option<String>,
+    /// Why there is no next class.
+    reason: Option<&'static str>,
     indicators: Vec<ImprovementForm<'a>>,
 }
 
@@ -134,6 +137,7 @@ struct ImprovementForm<'a> {
     by: Option<String>,
     /// How much more of the figure that is divided, with its unit.
     more: Option<String>,
+    also_moves: Vec<&'a str>,
     message: String,
 }
 
@@ -154,31 +158,37 @@ impl ExplanationForm {
 }
 
 impl<'a> WhatIfForm<'a> {
-    fn of(words: &Words<'a>, zone: &'a str, found: &Improvements) -> Self {
-        let indicators = words.ratings.methodology.indicators();
+    fn of(words: &Words<'a>, zone: &'a str, found: Result<&Improvements, NoImprovements>) -> Self {
+        let methodology = words.ratings.methodology;
+        let indicators = methodology.indicators();
+        let id = |place: usize| indicators.get(place).map_or("", |own| own.subject.id());
         let form = |one: &Improvement| {
             let amount = match one.needs {
                 Needs::Value { value, .. } => words.ratings.amount_for(zone, one.indicator, value),
                 _ => None,
             };
-            let amount = amount.map(|(more, _)| more.to_string());
+            let rests = amount.as_ref().map(|(_, series)| methodology.resting_on(series));
+            let others = rests.into_iter().flatten().filter(|other| *other != one.indicator);
             let (value, by) = match one.needs {
                 Needs::Value { value, by, .. } => (Some(value.to_string()), Some(by.to_string())),
                 _ => (None, None),
             };
             ImprovementForm {
-                indicator: indicators.get(one.indicator).map_or("", |own| own.subject.id()),
+                indicator: id(one.indicator),
                 value,
                 by,
                 message: words.improvement(zone, one),
-                more: amount,
+                also_moves: others.map(id).collect(),
+                more: amount.map(|(more, _)| more.to_string()),
             }
         };
+        let next = found.ok();
         WhatIfForm {
             zone,
-            class: class_of(words, Outcome::Class(found.class)),
-            from: found.from.to_string(),
-            indicators: found.indicators.iter().map(form).collect(),
+            class: next.map(|next| class_of(words, Outcome::Class(next.class))),
+            from: next.map(|next| next.from.to_string()),
+            reason: found.err().map(NoImprovements::code),
+            indicators: next.iter().flat_map(|next| &next.indicators).map(form).collect(),
         }
     }
 }

@@ -11,6 +11,12 @@ fn zone<'a>(report: &'a Value, id: &str) -> &'a Value {
     zones(report).iter().find(|zone| zone["zone"] == id).unwrap()
 }
 
+/// The text in one line.
+fn flowing(options: &str) -> String {
+    let text = support::output("rate_zones", options);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn every_zone_of_2021_is_listed_with_its_class() {
     let report = support::json("rate_zones", "");
@@ -84,15 +90,36 @@ fn a_rating_explains_itself_down_to_the_documents() {
 
 #[test]
 fn what_if_names_the_smallest_change() {
-    let text = support::output("rate_zones", "--what-if mandalika");
+    let text = flowing("--what-if mandalika");
     assert!(text.contains("52.87%, 39.93 percentage points more"), "{text}");
     assert!(text.contains("no value is enough"), "{text}");
     // 52.87 % of Rp17 trillion, less the 2.2 that there are.
-    assert!(text.contains("that is IDR 6,787.9 billion"), "{text}");
+    let amount = "with the other indicators as they are, that is IDR 6,787.9 billion more";
+    assert!(text.contains(amount), "{text}");
+    assert!(text.contains("Less may be enough, since it moves Cumulative investment"), "{text}");
+    let text = flowing("--what-if mandalika --lang id");
+    assert!(text.contains("dengan indikator lain tetap, itu berarti tambahan Rp6.787,9 miliar"));
     let json = support::json("rate_zones", "--what-if mandalika");
-    assert_eq!(json["what_if"]["indicators"][0]["more"], "6787900000000 IDR");
-    let text = support::output("rate_zones", "--what-if galang-batang");
-    assert!(text.contains("has the best class"), "{text}");
+    let first = &json["what_if"]["indicators"][0];
+    assert_eq!(first["more"], "6787900000000 IDR");
+    assert_eq!(first["also_moves"][0], "investment_stock");
+}
+
+#[test]
+fn without_a_next_class_what_if_says_why() {
+    for (zone, reason, english, indonesian) in [
+        ("galang-batang", "best_class", "has the best class", "sudah berkategori terbaik"),
+        ("kendal", "no_composite", "has no score", "belum memiliki nilai"),
+    ] {
+        let json = support::json("rate_zones", &format!("--what-if {zone}"));
+        let found = &json["what_if"];
+        assert_eq!((&found["zone"], &found["reason"]), (&zone.into(), &reason.into()));
+        assert_eq!(found["class"], Value::Null);
+        for (lang, said) in [("en", english), ("id", indonesian)] {
+            let text = flowing(&format!("--what-if {zone} --lang {lang}"));
+            assert!(text.contains(said), "{text}");
+        }
+    }
 }
 
 #[test]
