@@ -14,7 +14,8 @@ const SCHEMA: &str = "kawasan.zones/1";
 
 /// Writes the zones of a registry as of a day as one JSON object.
 ///
-/// The object has `schema`, `version`, `as_of`, then `count` (the number of zones in
+/// The object has `schema`, `version`, `as_of`, `only` (which zones these are: each with
+/// `kind` and `name`, as of [`zones_text`](super::zones_text); empty for all), then `count` (the number of zones in
 /// force: designated and not revoked), `low` and `high`; `count` is `null` where dates
 /// that aren't known to the day leave it open. `zones` has each with `zone` (its id),
 /// `name`, `status` (`null` where several are possible), `statuses` (all that are),
@@ -33,16 +34,20 @@ const SCHEMA: &str = "kawasan.zones/1";
 /// use kawasan_data::kek;
 /// use kawasan_model::parse_date;
 ///
-/// let text = kawasan_report::zones_json(&kek().registry().as_of(parse_date("2017-06-30")?))?;
+/// let text = kawasan_report::zones_json(&kek().registry().as_of(parse_date("2017-06-30")?), &[])?;
 /// assert!(text.contains("\"count\": 11,"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn zones_json(as_of: &RegistryAsOf<'_>) -> Result<String, serde_json::Error> {
+pub fn zones_json(
+    as_of: &RegistryAsOf<'_>,
+    only: &[(&str, &str)],
+) -> Result<String, serde_json::Error> {
     let count = as_of.designated();
     serde_json::to_string_pretty(&Form {
         schema: SCHEMA,
         version: VERSION,
         as_of: iso(as_of.date),
+        only: only.iter().map(|(kind, name)| OnlyForm { kind, name }).collect(),
         count: count.exactly(),
         low: count.low(),
         high: count.high(),
@@ -55,10 +60,17 @@ struct Form<'a> {
     schema: &'static str,
     version: &'static str,
     as_of: String,
+    only: Vec<OnlyForm<'a>>,
     count: Option<usize>,
     low: usize,
     high: usize,
     zones: Vec<ZoneForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct OnlyForm<'a> {
+    kind: &'a str,
+    name: &'a str,
 }
 
 #[derive(Serialize)]
