@@ -204,6 +204,7 @@ step-outcome-rank = { $zone }, { $period }: { $outcome }, rank { $rank }
 step-gate = The gate “{ $gate }” holds and changes nothing
 step-gate-changed = The gate “{ $gate }” holds and decides
 step-gate-possible = Whether the gate “{ $gate }” holds cannot be told, so it has no effect
+step-no-data = No score: none of the indicators could be scored
 step-no-composite = No score: { $coverage } of the weights have data, and { $least } must
 step-composite = Score { $score } ({ $bounds }): { $class }; { $coverage } of the weights have data
 step-held-back = Held back most by { $indicator }, which costs { $points } points

@@ -203,6 +203,7 @@ step-outcome-rank = { $zone }, { $period }: { $outcome }, peringkat { $rank }
 step-gate = Aturan “{ $gate }” berlaku dan tidak mengubah apa pun
 step-gate-changed = Aturan “{ $gate }” berlaku dan menentukan
 step-gate-possible = Tidak dapat diketahui apakah aturan “{ $gate }” berlaku, jadi aturan itu tidak berpengaruh
+step-no-data = Tanpa nilai: tidak ada indikator yang dapat dinilai
 step-no-composite = Tanpa nilai: { $coverage } bobot memiliki data, padahal harus { $least }
 step-composite = Nilai { $score } ({ $bounds }): { $class }; { $coverage } bobot memiliki data
 step-held-back = Paling tertahan oleh { $indicator }, yang mengurangi { $points } poin

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use kawasan_data::{files, kek};
-use kawasan_model::{Decimal, Interval};
+use kawasan_model::{Decimal, Interval, Tri};
 use kawasan_rating::{
     Facts, Library, Methodology, Outcome, Rating, Reader, UnitValues, Value, rate,
 };
@@ -105,6 +105,34 @@ fn koreas_lights_of_2012() {
     }
     let expected = [("green", 47), ("red", 11), ("unrated", 9), ("yellow", 18)];
     assert_eq!(found, BTreeMap::from(expected));
+}
+
+/// What the note of the methodology says: none of the six zones that were announced as not
+/// running comes out so, five because they had opened.
+#[test]
+fn openings_contradict_the_zones_that_were_not_running_in_2023() {
+    let library = library();
+    let methodology = library.latest("kek-2023").unwrap();
+    let ratings = rate(kek().dataset(), methodology, "2023-S1".parse().unwrap(), None);
+    let last = ratings.period.last_day();
+    let announced: Vec<&str> = kek()
+        .official_classes()
+        .iter()
+        .filter(|class| class.class == "Tidak Berjalan" && class.period.end_date() == Some(last))
+        .map(|class| class.zone.as_str())
+        .collect();
+    assert_eq!(announced.len(), 6);
+    let opened = |zone: &&&str| ratings.get(zone).unwrap().facts.operating.is_yes();
+    let named = ["palu", "bitung", "morotai", "sorong", "mbtk"];
+    assert!(named.iter().all(|zone| opened(&zone) && announced.contains(zone)));
+    assert_eq!(announced.iter().filter(opened).count(), 5);
+    assert_eq!(ratings.get("likupang").unwrap().facts.operating, Tri::Possible);
+    let note = methodology.note().unwrap().get("en");
+    for zone in announced {
+        assert_ne!(class(methodology, &ratings.get(zone).unwrap().rating), "tidak_berjalan");
+        let name = kek().registry().find(zone).unwrap().name().trim_start_matches("KEK ");
+        assert!(note.contains(name), "{name} in {note}");
+    }
 }
 
 #[test]

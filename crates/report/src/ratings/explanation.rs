@@ -158,6 +158,9 @@ impl Words<'_> {
                 };
                 text(key, &[("gate", self.gate(*gate))])
             }
+            Step::Composite { score: None, coverage, .. } if coverage.sign().is_eq() => {
+                text("step-no-data", &[])
+            }
             Step::Composite { score: None, coverage, .. } => {
                 let least = self.percent(self.ratings.methodology.minimum_coverage());
                 text("step-no-composite", &[("coverage", self.percent(coverage)), ("least", least)])

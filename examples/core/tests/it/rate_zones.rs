@@ -84,6 +84,9 @@ fn a_rating_explains_itself_down_to_the_documents() {
     }
     let text = support::output("rate_zones", "--explain Kendal --lang id");
     assert!(text.contains("data tidak cukup"), "{text}");
+    let text = support::output("rate_zones", "--methodology kek-2023 --explain kendal");
+    assert!(text.contains("No score: none of the indicators could be scored"), "{text}");
+    assert!(text.contains("Whether the gate “Not operating” holds cannot be told"), "{text}");
     let text = support::output("rate_zones", "--explain gresik");
     assert!(text.contains("The gate “New zone” holds and decides"), "{text}");
 }
