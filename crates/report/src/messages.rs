@@ -102,15 +102,22 @@ mod tests {
             ["statement-verdict", "statement"].map(|key| format!("{key}-{verdict}"))
         });
         let statuses = Status::ALL.iter().map(|status| format!("status-{status}"));
-        let keys: Vec<String> = kinds
-            .into_iter()
-            .chain(verdicts)
-            .chain(sides)
-            .chain(ratios)
-            .chain(statuses)
-            .chain(events)
-            .chain(stated)
-            .collect();
+        let missing = [
+            "not_reported",
+            "no_target",
+            "no_commitment",
+            "no_projection",
+            "division_by_zero",
+            "divisor_may_be_zero",
+            "no_such_window",
+            "not_additive",
+            "no_zones",
+            "not_of_one_zone",
+            "overflow",
+        ];
+        let missing = missing.map(|code| format!("missing-{code}"));
+        let all = kinds.into_iter().chain(verdicts).chain(sides).chain(ratios).chain(statuses);
+        let keys: Vec<String> = all.chain(events).chain(stated).chain(missing).collect();
         for (language, _) in LOCALES {
             let messages = Messages::of(language).unwrap();
             for key in &keys {

@@ -24,14 +24,10 @@ impl<'a> Reasons<'a> {
     /// The reason as a clause: "no target had been published for …".
     pub(crate) fn sentence(&self, missing: &Missing<'_>) -> String {
         let key = format!("missing-{}", missing.code());
-        match missing {
-            Missing::NotReported(term) | Missing::NoTarget(term) => {
-                let what = self.series(&term.series, self.key_period(term.period));
-                let reason = self.messages.text(&key, &[("what", &what)]);
-                self.with_instead(self.with_later(reason, term), term)
-            }
-            _ => self.messages.text(&key, &[]),
-        }
+        let Some(term) = missing.not_known() else { return self.messages.text(&key, &[]) };
+        let what = self.series(&term.series, self.key_period(term.period));
+        let reason = self.messages.text(&key, &[("what", &what)]);
+        self.with_instead(self.with_later(reason, term), term)
     }
 
     /// "…; first published on 23 July 2025 (Sekretariat Kabinet)"

@@ -146,10 +146,14 @@ pub enum InputUse {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Missing<'a> {
-    /// No figure was known for a term.
+    /// No realised figure was known for a term.
     NotReported(NotKnown<'a>),
-    /// No target, plan or commitment was known for a term.
+    /// No target was known for a term.
     NoTarget(NotKnown<'a>),
+    /// No committed figure was known for a term.
+    NoCommitment(NotKnown<'a>),
+    /// No projected figure was known for a term.
+    NoProjection(NotKnown<'a>),
     /// The divisor is zero.
     DivisionByZero,
     /// The divisor may be zero, given the precision of its figures.
@@ -173,13 +177,27 @@ pub enum Missing<'a> {
     Overflow,
 }
 
-impl Missing<'_> {
+impl<'a> Missing<'a> {
+    /// The term for which no figure was known, if that is the reason.
+    #[must_use]
+    pub const fn not_known(&self) -> Option<&NotKnown<'a>> {
+        match self {
+            Missing::NotReported(term)
+            | Missing::NoTarget(term)
+            | Missing::NoCommitment(term)
+            | Missing::NoProjection(term) => Some(term),
+            _ => None,
+        }
+    }
+
     /// The word for the reason in files and outputs.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Missing::NotReported(_) => "not_reported",
             Missing::NoTarget(_) => "no_target",
+            Missing::NoCommitment(_) => "no_commitment",
+            Missing::NoProjection(_) => "no_projection",
             Missing::DivisionByZero => "division_by_zero",
             Missing::DivisorMayBeZero => "divisor_may_be_zero",
             Missing::NoSuchWindow { .. } => "no_such_window",
@@ -210,11 +228,11 @@ impl fmt::Display for Missing<'_> {
     /// For developers; reports have sentences of their own.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Missing::NotReported(term) | Missing::NoTarget(term) => {
-                write!(f, "{}: {} {}", self.code(), term.series, term.period)
-            }
             Missing::NoSuchWindow { window } => write!(f, "{}: {window}", self.code()),
-            _ => f.write_str(self.code()),
+            _ => match self.not_known() {
+                Some(term) => write!(f, "{}: {} {}", self.code(), term.series, term.period),
+                None => f.write_str(self.code()),
+            },
         }
     }
 }

@@ -139,7 +139,9 @@ impl<'a, 'b> Resolver<'a, 'b> {
             NotKnown { instead, published_later, period: key.period, series: key.series };
         match term.basis {
             Basis::Realised => Missing::NotReported(term_known),
-            Basis::Target | Basis::Committed | Basis::Projected => Missing::NoTarget(term_known),
+            Basis::Target => Missing::NoTarget(term_known),
+            Basis::Committed => Missing::NoCommitment(term_known),
+            Basis::Projected => Missing::NoProjection(term_known),
         }
     }
 
