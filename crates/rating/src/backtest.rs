@@ -100,6 +100,7 @@ impl Methodology {
         matrix.sort_unstable();
         // By quarter 4, or whichever has the whole scale.
         let rungs = (1..=4).map(|quarters| ladder(&self.classes, quarters)).max_by_key(Vec::len);
+        // Of four there is a longest, be it empty.
         let rungs: Vec<usize> = rungs.unwrap_or_default().iter().map(|(class, _)| *class).collect();
         Backtest {
             agreement: kappa::agreement(&both),

@@ -193,6 +193,7 @@ impl<'a> ZoneRatings<'a> {
         let rounding = self.methodology.roundings().composite;
         let figures =
             outcome.and_then(indicators::Outcome::value).map(IndicatorValue::observations);
+        // Values that are given rest on no figures.
         let figures = figures.unwrap_or_default().into_iter();
         let step = Step::Indicator {
             indicator: place,

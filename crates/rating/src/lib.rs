@@ -62,8 +62,9 @@ pub use rate::{
     GateRating, IndicatorRating, Outcome, Rating, UnitValues, Value, ZoneRating, ZoneRatings, rate,
 };
 pub use robust::{
-    AlternativeScoring, Factor, NoRadius, NotVaried, RoundingEffect, Sensitivities, Sensitivity,
-    SensitivityOf, Simulated, Simulation, Variation, WeightRadius,
+    AlternativeScoring, Factor, NoRadius, NoSensitivities, NotVaried, RoundingEffect,
+    Sensitivities, Sensitivity, SensitivityOf, Simulated, Simulation, Variation, VariationError,
+    WeightRadius,
 };
 pub use score::{NoScore, Score};
 pub use scoring::{Point, Scoring};

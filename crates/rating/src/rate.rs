@@ -21,7 +21,8 @@ use unit::Scored;
 pub struct UnitValues {
     /// The unit.
     pub id: String,
-    /// Its values, in the order of the methodology's indicators.
+    /// Its values, in the order of the methodology's indicators; what is beyond the list is
+    /// missing as `not_given`, and what is beyond the indicators is passed over.
     pub values: Vec<Value>,
     /// The values of the indicators that only gates look at, by id.
     pub looked_at: Vec<(String, Option<Decimal>)>,
@@ -40,6 +41,9 @@ pub enum Value {
 }
 
 impl Value {
+    /// Of an indicator whose values come from a table that doesn't have it.
+    pub(crate) const NOT_GIVEN: Value = Value::Missing("not_given");
+
     /// A value that is exact.
     #[must_use]
     pub const fn exactly(value: Decimal) -> Self {
@@ -247,14 +251,18 @@ impl Methodology {
         };
         let gates = self.gates_of(unit, &scored.coverage, quarters, &mut outcome);
         let points = composite.and_then(|composite| scored.points(self, composite));
-        let indicators = unit.values.iter().enumerate().map(|(index, value)| IndicatorRating {
-            value: *value,
-            is_imputed: matches!(value, Value::Missing(_))
-                && self.indicators.get(index).is_some_and(|own| own.impute.is_some())
-                && scores.point.get(index).is_some_and(Option::is_some),
-            score: scores.point.get(index).cloned().flatten(),
-            weight: scored.weights.get(index).cloned().unwrap_or(Fraction::ZERO),
-            points: points.as_ref().and_then(|points| points.get(index).copied()),
+        let indicators = self.indicators.iter().enumerate().map(|(index, own)| {
+            // As scores have it: a value that isn't there is missing.
+            let value = unit.values.get(index).copied().unwrap_or(Value::NOT_GIVEN);
+            let score = scores.point.get(index).cloned().flatten();
+            IndicatorRating {
+                value,
+                is_imputed: value.known().is_none() && own.impute.is_some() && score.is_some(),
+                score,
+                // There is one for each indicator.
+                weight: scored.weights.get(index).cloned().unwrap_or(Fraction::ZERO),
+                points: points.as_ref().and_then(|points| points.get(index).copied()),
+            }
         });
         let (interval, ends) = match composite {
             Some(_) if outranks && !all_exact => unit::OPEN,
@@ -360,7 +368,7 @@ pub(crate) fn months_between(from: Date, to: Date) -> u32 {
     if to.day() < from.day() {
         months -= 1;
     }
-    u32::try_from(months).unwrap_or(0)
+    u32::try_from(months).unwrap_or(0) // below zero only
 }
 
 /// How many quarters of its reporting year have passed at the end of a period.

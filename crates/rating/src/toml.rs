@@ -13,14 +13,18 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use kawasan_indicators::{Catalogue, CatalogueError, Terms};
-use kawasan_model::{Dataset, Measures};
+use kawasan_model::{Dataset, Measures, Registry};
 
 use crate::methodology::{Library, Methodology, Problem, ProblemKind, Problems};
 
 pub use schema::json_schema;
 
-/// What the files of methodologies refer to: the measures that formulas are over, and
-/// the catalogue of indicators.
+/// What the files of methodologies refer to: the measures that formulas are over, the
+/// catalogue of indicators, and the registry of the zones that they rate.
+///
+/// The unit that others are compared with (`reference`) must be a zone of the registry where
+/// an indicator is evaluated from the dataset; where all values are given in a table, it is a
+/// unit of that table, which is seen only when it is rated.
 ///
 /// # Examples
 ///
@@ -64,20 +68,22 @@ pub use schema::json_schema;
 #[derive(Debug, Clone)]
 pub struct Reader<'a> {
     measures: &'a Measures,
+    registry: &'a Registry,
     currency: kawasan_model::Currency,
     catalogue: Catalogue,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of methodologies over the measures of a dataset, the currency of its
-    /// country, and the standard catalogue.
+    /// A reader of methodologies over the measures and zones of a dataset, the currency of
+    /// its country, and the standard catalogue.
     ///
     /// # Errors
     /// [`CatalogueError`] if the dataset's measures don't have what the catalogue needs.
     pub fn of(dataset: &'a Dataset) -> Result<Self, CatalogueError> {
         let catalogue = Catalogue::standard(dataset)?;
-        let currency = dataset.registry().jurisdiction().currency();
-        Ok(Reader { measures: dataset.measures(), currency, catalogue })
+        let registry = dataset.registry();
+        let currency = registry.jurisdiction().currency();
+        Ok(Reader { measures: dataset.measures(), registry, currency, catalogue })
     }
 
     /// The same with another catalogue.
@@ -106,6 +112,10 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn terms(&self) -> Terms<'a> {
         Terms::new(self.measures, self.currency)
+    }
+
+    pub(crate) const fn registry(&self) -> &'a Registry {
+        self.registry
     }
 
     pub(crate) const fn catalogue(&self) -> &Catalogue {

@@ -4,6 +4,7 @@ use kawasan_exact::Fraction;
 use rust_decimal::Decimal;
 
 use crate::class::ladder;
+use crate::stats::count;
 use crate::{Methodology, Rating};
 
 /// The limits that agree best, with how uncertain they are. They are a finding about the
@@ -93,16 +94,13 @@ impl Methodology {
             .take(ladder.len().saturating_sub(1))
             .map(|(_, from)| units.iter().filter(|(composite, _)| composite >= from).count())
             .collect();
-        let share = |number: usize| {
-            let of = |n: usize| Fraction::from(i128::try_from(n).unwrap_or(i128::MAX));
-            of(number).div(&of(units.len())).map(|share| share.reduced())
-        };
+        let share =
+            |number: usize| count(number).div(&count(units.len())).map(|share| share.reduced());
         let limits = ladder.iter().take(ladder.len().saturating_sub(1)).enumerate();
-        let limits = limits.map(|(place, (class, own))| {
+        let limits = limits.filter_map(|(place, (class, own))| {
             let places = best.iter().filter_map(|limits| limits.get(place).copied());
-            let lowest = places.clone().max().unwrap_or_default();
-            let highest = places.min().unwrap_or_default();
-            Threshold {
+            let (lowest, highest) = (places.clone().max()?, places.min()?);
+            Some(Threshold {
                 class: *class,
                 own: *own,
                 above: units.get(lowest).map(|(composite, _)| *composite),
@@ -110,7 +108,7 @@ impl Methodology {
                     .checked_sub(1)
                     .and_then(|before| units.get(before))
                     .map(|(composite, _)| *composite),
-            }
+            })
         });
         Some(Thresholds {
             limits: limits.collect(),
@@ -127,6 +125,7 @@ fn choices(cuts: &[usize], many: usize) -> Vec<Vec<usize>> {
     let mut all: Vec<Vec<usize>> = vec![Vec::new()];
     for _ in 0..many {
         let longer = all.iter().flat_map(|begun| {
+            // The first one may lie anywhere, from 0 up.
             let last = begun.last().copied().unwrap_or_default();
             cuts.iter().filter(move |cut| **cut >= last).map(move |cut| {
                 let mut longer = begun.clone();

@@ -103,6 +103,15 @@ pub enum ProblemKind {
         /// The id that was probably meant.
         nearest: Option<String>,
     },
+    /// A zone that there is not.
+    #[error("there is no zone `{id}`{}", meant(.nearest.as_deref()))]
+    #[non_exhaustive]
+    UnknownZone {
+        /// The id.
+        id: String,
+        /// The id that was probably meant.
+        nearest: Option<String>,
+    },
     /// A group that is part of itself.
     #[error("the group is part of itself, by way of {}", .0.join(" in "))]
     Cycle(Vec<String>),

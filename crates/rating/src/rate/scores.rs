@@ -69,7 +69,7 @@ pub(super) fn columns(
         is_exact: true,
     };
     let mut rows = vec![row; units.len()];
-    let missing = Value::Missing("not_given");
+    let missing = Value::NOT_GIVEN;
     for (index, indicator) in methodology.indicators.iter().enumerate() {
         let scorer = Scorer { methodology, indicator, quarters };
         let column: Vec<&Value> =

@@ -43,9 +43,11 @@ pub struct Simulated {
 }
 
 impl Simulated {
-    /// The share of the draws in which it keeps its class.
+    /// The share of the draws in which it keeps its class; `None` of a unit without one, and
+    /// without draws.
     #[must_use]
     pub fn share(&self, draws: u32) -> Option<Fraction> {
+        self.class?;
         let of = |number: u32| Fraction::from(i128::from(number));
         of(self.stays).div(&of(draws)).map(|share| share.reduced())
     }
@@ -114,6 +116,7 @@ impl Methodology {
             Simulated {
                 unit: unit.id.clone(),
                 class: own.get(index).copied().flatten(),
+                // Counted for each unit above.
                 stays: stays.get(index).copied().unwrap_or(0),
                 classes: classes.iter().copied().zip(counts).collect(),
                 rank: declared_ranks.get(index).copied().flatten(),

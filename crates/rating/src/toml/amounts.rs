@@ -1,4 +1,7 @@
 //! Numbers, amounts with units, and limits that move with the quarter.
+//!
+//! A node of another kind has no words; that an empty text is no number says nothing then,
+//! as [`Decoder::wrong`](super::decode::Decoder::wrong) leaves it to the check of the shape.
 
 use kawasan_exact::Rounding;
 use kawasan_model::{Figure, Localised, Unit, exact};
@@ -13,7 +16,7 @@ const QUARTERS: [&str; 4] = ["q1", "q2", "q3", "q4"];
 
 /// What a key of a limit is called.
 pub(super) fn quarter(index: usize) -> &'static str {
-    QUARTERS.get(index).copied().unwrap_or_default()
+    QUARTERS.get(index).copied().unwrap_or_default() // a limit has four numbers
 }
 
 fn value(error: &impl ToString) -> ProblemKind {

@@ -1,7 +1,7 @@
 //! From a tree to a draft, as far as its parts can be read.
 
 use kawasan_indicators::{Direction, Indicator, Topic};
-use kawasan_model::{Localised, Unit};
+use kawasan_model::{FindZoneError, Localised, Unit};
 use rust_decimal::Decimal;
 
 use super::Reader;
@@ -76,6 +76,7 @@ impl Decoder<'_> {
         let above = self.read(&["above_lowest"], root.get("above_lowest"), number);
         let group_drafts = self.groups(root);
         let indicators = self.indicators(root, &definitions);
+        self.references(root, &indicators, &definitions);
         let effective = |name| root.get("effective").and_then(|node| node.get(name)?.date());
         // What was told to be missing or wrong doesn't keep the rest from being checked.
         let word = |name: &str| text(name).unwrap_or_default();
@@ -232,6 +233,41 @@ impl Decoder<'_> {
             });
         }
         indicators
+    }
+
+    /// Whether the units that others are compared with are zones, where zones are rated.
+    fn references(
+        &mut self,
+        root: &Node,
+        indicators: &[IndicatorDraft],
+        definitions: &[Definition],
+    ) {
+        let is_given = |id: &str| {
+            definitions.iter().any(|own| matches!(own, Definition::Given { .. }) && own.id() == id)
+        };
+        if indicators.iter().all(|indicator| is_given(&indicator.id)) {
+            return;
+        }
+        for indicator in indicators {
+            let Scoring::Peers(peers) = &indicator.scoring else { continue };
+            let Some(id) = &peers.reference else { continue };
+            let registry = self.reader.registry();
+            if registry.zones().any(|zone| zone.id().as_str() == id) {
+                continue;
+            }
+            // Of a name, the id.
+            let nearest = match registry.find(id) {
+                Ok(zone) => Some(zone.id().to_string()),
+                Err(FindZoneError::Unknown { nearest, .. }) => nearest,
+                Err(_) => None,
+            };
+            let path = ["indicators", &indicator.id, "score", "reference"];
+            let node = root.get("indicators").and_then(|node| node.get(&indicator.id));
+            let node = node.and_then(|node| node.get("score")?.get("reference"));
+            if let Some(node) = node {
+                self.wrong(&path, node, ProblemKind::UnknownZone { id: id.clone(), nearest });
+            }
+        }
     }
 
     /// The unit of an indicator, if somebody defines it.

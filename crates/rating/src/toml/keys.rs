@@ -200,7 +200,11 @@ const SCORE: &[Key] = &[
         "By comparing units: minmax, zscore, rank, borda, percentile-rank, distance-to-max, fraction-of-max, distance-to-target, distance-to-reference.",
     ),
     may("target", Kind::Limit, "The target of distance-to-target."),
-    may("reference", Kind::Text, "The unit of distance-to-reference."),
+    may(
+        "reference",
+        Kind::Text,
+        "The unit of distance-to-reference: the id of a zone, or of a unit of the table where all values are given.",
+    ),
 ];
 
 const GATE: &[Key] = &[

@@ -2,7 +2,11 @@
 //! wrong are told what is wrong, and where.
 
 use kawasan_data::{files, kek};
-use kawasan_rating::{Library, Problem, Reader};
+use kawasan_indicators::Catalogue;
+use kawasan_model::{Decimal, Localised};
+use kawasan_rating::{
+    Class, Draft, IndicatorDraft, Library, Limit, Point, Problem, Reader, Scoring,
+};
 
 fn reader() -> Reader<'static> {
     Reader::of(kek().dataset()).unwrap()
@@ -167,6 +171,18 @@ fn a_wrong_file_is_told_what_is_wrong_and_where() {
         ("worst = 0, best = \"100%\"", "peers = \"distance-to-target\"", 25, "needs a `target`"),
         (
             "worst = 0, best = \"100%\"",
+            "peers = \"distance-to-reference\", reference = \"gresk\"",
+            25,
+            "there is no zone `gresk`; did you mean `gresik`?",
+        ),
+        (
+            "worst = 0, best = \"100%\"",
+            "peers = \"distance-to-reference\", reference = \"KEK Gresik\"",
+            25,
+            "there is no zone `KEK Gresik`; did you mean `gresik`?",
+        ),
+        (
+            "worst = 0, best = \"100%\"",
             "peers = \"minmax\", target = 1",
             25,
             "takes neither a target nor a reference",
@@ -248,6 +264,52 @@ fn a_wrong_file_is_told_what_is_wrong_and_where() {
         let place = found.iter().zip(&texts).find(|(_, text)| text.contains(expected));
         let Some((problem, _)) = place else { panic!("`{to}`: {texts:#?}") };
         assert_eq!(problem.at.unwrap().0, *line, "`{to}`: {texts:#?}");
+    }
+}
+
+/// Zones are compared with a zone; units of a table, with one of them.
+#[test]
+fn a_reference_is_a_zone_or_a_unit_of_the_table() {
+    let peers = "peers = \"distance-to-reference\", reference = \"gresik\"";
+    let text = RIGHT.replacen("worst = 0, best = \"100%\"", peers, 1);
+    assert!(reader().read(&text).is_ok());
+    let given = "unit = \"1\"\n";
+    let (from, to) = (RIGHT.find("formula =").unwrap(), RIGHT.find("\n[groups.pillar]").unwrap());
+    let (begin, end) = (&RIGHT[..from], &RIGHT[to..]);
+    let text = format!("{begin}{given}{end}").replacen("worst = 0, best = \"100%\"", peers, 1);
+    let text = text.replacen("gresik", "Singapore", 1);
+    let mixed = reader().read(&text).unwrap_err();
+    assert_eq!(mixed.0.len(), 1, "{mixed}");
+    let (from, to) =
+        (text.find("[indicators.investment_per_job]").unwrap(), text.find("[[gates]]").unwrap());
+    let alone =
+        format!("{}{}", &text[..from], &text[to..]).replacen("weight = 0.4", "weight = 1", 1);
+    assert!(reader().read(&alone).is_ok(), "{:?}", reader().read(&alone));
+}
+
+/// A program can leave a limit without any number; a file can't.
+#[test]
+fn a_limit_holds_a_number() {
+    let never = || Limit::ByQuarter([None; 4]);
+    let zero = || Limit::Fixed(Decimal::ZERO);
+    let point = |value, score: i64| Point { value, score: Decimal::from(score) };
+    let rounding = "2 half_away".parse().unwrap();
+    let title = || Localised::try_new([("en", "X")]).unwrap();
+    for (scoring, from, wrong) in [
+        (Scoring::goalposts(never(), Limit::Fixed(Decimal::ONE)), zero(), "score"),
+        (Scoring::Points(vec![point(zero(), 50), point(never(), 0)]), zero(), "score"),
+        (Scoring::Steps(vec![point(never(), 0)]), zero(), "score"),
+        (Scoring::goalposts(zero(), Limit::Fixed(Decimal::ONE)), never(), "from"),
+    ] {
+        let mut draft = Draft::new("x", title(), "synthetic", rounding, "1".parse().unwrap());
+        let id = "investment_attainment";
+        draft.indicators.push(IndicatorDraft::new(id, "1".parse().unwrap(), scoring));
+        draft.classes.push(Class::from("all", title(), from));
+        let catalogue = Catalogue::standard(kek().dataset()).unwrap();
+        let problems = draft.methodology(&catalogue).unwrap_err();
+        let [problem] = problems.0.as_slice() else { panic!("{problems}") };
+        assert_eq!(problem.key.last().map(String::as_str), Some(wrong), "{problem}");
+        assert!(problem.to_string().contains("at least one of `q1` to `q4`"), "{problem}");
     }
 }
 

@@ -7,6 +7,9 @@ use super::super::problem::{Problem, ProblemKind};
 use super::super::{Draft, Scored};
 use crate::{Limit, Point, Scoring, Treatment};
 
+/// What a limit that moves has to say.
+pub(super) const ONE_NUMBER: &str = "one of `q1` to `q4`";
+
 pub(super) fn check(draft: &Draft, scored: &[Option<Scored>], found: &mut Vec<Problem>) {
     for (indicator, subject) in draft.indicators.iter().zip(scored) {
         let direction = subject.as_ref().map_or(Direction::Neutral, Scored::direction);
@@ -26,6 +29,9 @@ fn problems(
     direction: Direction,
     scale: (Decimal, Decimal),
 ) -> Vec<ProblemKind> {
+    if limits(scoring).iter().any(|limit| limit.numbers().next().is_none()) {
+        return vec![ProblemKind::TooFew(ONE_NUMBER)];
+    }
     match scoring {
         Scoring::Goalposts { worst, best, logarithmic, .. } => {
             let mut found = goalposts(worst, best, direction);
@@ -42,6 +48,17 @@ fn problems(
         Scoring::Peers(peers) => {
             peers.problem(direction).map(ProblemKind::Value).into_iter().collect()
         }
+    }
+}
+
+/// All limits of a rule.
+fn limits(scoring: &Scoring) -> Vec<&Limit> {
+    match scoring {
+        Scoring::Goalposts { worst, best, .. } => vec![worst, best],
+        Scoring::Points(list) | Scoring::Steps(list) => {
+            list.iter().map(|point| &point.value).collect()
+        }
+        Scoring::Peers(peers) => peers.target.iter().collect(),
     }
 }
 
@@ -78,8 +95,7 @@ fn points(list: &[Point], direction: Direction, scale: (Decimal, Decimal)) -> Ve
             Direction::Lower => after.score > before.score,
             Direction::Neutral => false,
         };
-        if against {
-            let value = after.value.numbers().next().unwrap_or_default();
+        if let (true, Some(value)) = (against, after.value.numbers().next()) {
             found.push(ProblemKind::NotMonotone { better: better(direction), value });
         }
     }
