@@ -18,15 +18,18 @@
 //! See [`Evaluator`].
 #![forbid(unsafe_code)]
 
+mod attribute;
 mod catalogue;
 mod claim_check;
 mod evaluate;
 mod formula;
 mod indicator;
+mod peers;
 mod ratio_form;
 mod reconcile;
 mod set_claim;
 
+pub use attribute::Attribute;
 pub use catalogue::{Catalogue, CatalogueError};
 pub use claim_check::{ClaimCheck, Computed, Fit, Undecided};
 pub use evaluate::{
@@ -38,6 +41,10 @@ pub use formula::{
 };
 pub use indicator::{Direction, Indicator, Pillar, Topic};
 pub use kawasan_exact::{QuotientError, Rounding, RoundingError, RoundingMode};
+pub use peers::{
+    AgeBands, AgeBandsError, AmongPeers, Likeness, NotCompared, ParsePeerRuleError, Peer,
+    PeerComparison, PeerMedian, PeerRule, PeerValue,
+};
 pub use reconcile::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, RatioCheck, RatioOf,
     Reconciliation, Role, Severity, Side, StatedRatio,

@@ -108,18 +108,13 @@ pub(crate) struct Looked<'a> {
 impl Gate {
     /// Whether all its conditions hold.
     pub(crate) fn holds(&self, looked: &Looked<'_>) -> Tri {
-        let all = self.when.iter().map(|condition| condition.holds(looked));
-        all.fold(Tri::Yes, |all, one| match (all, one) {
-            (Tri::No, _) | (_, Tri::No) => Tri::No,
-            (Tri::Yes, Tri::Yes) => Tri::Yes,
-            _ => Tri::Possible,
-        })
+        self.when.iter().fold(Tri::Yes, |all, one| all.and(one.holds(looked)))
     }
 }
 
 impl Condition {
     fn holds(&self, looked: &Looked<'_>) -> Tri {
-        let certain = |holds: bool| if holds { Tri::Yes } else { Tri::No };
+        let certain = Tri::from;
         let asked = |fact: Tri, wanted: bool| if wanted { fact } else { !fact };
         match self {
             Condition::YoungerThanMonths(months) => looked.facts.is_younger_than(*months),

@@ -6,7 +6,7 @@ mod scores;
 mod unit;
 
 use kawasan_exact::{Fraction, Real};
-use kawasan_model::{Date, Interval, Period, Tri};
+use kawasan_model::{Interval, Period, Tri};
 use rust_decimal::Decimal;
 
 use crate::class::{ladder, of_score};
@@ -361,35 +361,8 @@ fn rank(ratings: &mut [Rating]) {
     }
 }
 
-/// Whole months from one day to another; 0 if it isn't after it.
-pub(crate) fn months_between(from: Date, to: Date) -> u32 {
-    let index = |day: Date| i64::from(day.year()) * 12 + i64::from(u8::from(day.month()));
-    let mut months = index(to) - index(from);
-    if to.day() < from.day() {
-        months -= 1;
-    }
-    u32::try_from(months).unwrap_or(0) // below zero only
-}
-
 /// How many quarters of its reporting year have passed at the end of a period.
 pub(crate) fn quarters_passed(period: Period, year: kawasan_model::ReportingYear) -> Option<u8> {
     let to_date = year.year_to_date(period.end())?;
     u8::try_from(to_date.len()).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_month_is_whole_on_its_day() {
-        let day = |text| kawasan_model::parse_date(text).unwrap();
-        for (from, to, months) in [
-            ("2022-03-15", "2024-03-14", 23),
-            ("2022-03-15", "2024-03-15", 24),
-            ("2024-03-15", "2022-03-15", 0),
-        ] {
-            assert_eq!(months_between(day(from), day(to)), months, "{from} {to}");
-        }
-    }
 }

@@ -31,6 +31,7 @@ mod findings;
 mod json;
 mod layout;
 mod messages;
+mod peers;
 mod provenance;
 mod ratings;
 mod reasons;
@@ -45,6 +46,7 @@ pub use evaluation::{evaluation_text, indicators_text, nothing_known_text};
 pub use findings::{findings_text, reconciliation_json};
 pub use json::{JsonError, catalogue_json, evaluation_json, trace_json};
 pub use messages::NoSuchLanguage;
+pub use peers::{peers_json, peers_text, zone_peers_text};
 pub use provenance::{VERSION, digest};
 pub use ratings::{
     MoreOfRatings, backtest_text, explanation_text, improvements_text, moves_text, ratings_json,

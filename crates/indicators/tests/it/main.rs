@@ -12,6 +12,7 @@ mod claims;
 mod formulas;
 mod groups;
 mod histories;
+mod peers;
 mod reconciliation;
 mod rounding;
 mod set_claims;

@@ -1,10 +1,12 @@
 //! Rating the zones of a dataset.
 
 use kawasan_indicators::{self as indicators, Evaluator};
-use kawasan_model::{Dataset, Date, Knowledge, Lifecycle, PartialDate, Period, Subject, Tri, Zone};
+use kawasan_model::{
+    Age, Dataset, Date, Knowledge, Lifecycle, PartialDate, Period, Subject, Tri, Zone,
+};
 use rust_decimal::Decimal;
 
-use super::{Rating, UnitValues, Value, months_between, quarters_passed};
+use super::{Rating, UnitValues, Value, quarters_passed};
 use crate::methodology::{Scored, ScoredIndicator};
 use crate::{Facts, Methodology};
 
@@ -153,9 +155,7 @@ fn facts(life: &Lifecycle, day: Date) -> Facts {
         (_, false) => Tri::No,
         _ => Tri::Possible,
     };
-    let months = life.designated().map(|event| {
-        (months_between(event.on.latest(), day), months_between(event.on.earliest(), day))
-    });
+    let months = life.designated().map(|event| Age { since: event.on, on: day }.months());
     // That no beginning is on record doesn't say that there was none.
     let operating = life.operating().map_or(Tri::Possible, |event| by(event.on));
     let revoked = life.revoked().map_or(Tri::No, |event| by(event.on));

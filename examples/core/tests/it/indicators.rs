@@ -90,3 +90,52 @@ fn a_malformed_option_gets_one_line_that_names_it() {
     }
     assert_eq!(run("--subject gresik --period 2010").code, Some(1));
 }
+
+/// Cumulative investment of 2021: Rp0.371, 0.312 and 0.00175 trillion on Sulawesi.
+#[test]
+fn zones_stand_beside_their_peers() {
+    let options = ["--peers", "island, at least 2", "--indicator", "investment_stock"];
+    let options = [options.as_slice(), &["--period", "2021", "--json"]].concat();
+    let run = support::run_with("indicators", options.iter().copied());
+    let report: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&report["rule"], &report["at_least"]), (&"island, at least 2".into(), &2.into()));
+    let all = report["comparisons"].as_array().unwrap();
+    assert_eq!(all.len(), 19);
+    let of = |id: &str| all.iter().find(|one| one["zone"] == id).unwrap();
+    for (id, median, behind) in
+        [("palu", "156875000000", "no"), ("likupang", "341500000000", "yes")]
+    {
+        assert_eq!(of(id)["median"]["value"], median, "{id}");
+        assert_eq!(of(id)["behind"], behind, "{id}");
+        assert_eq!(of(id)["peers"].as_array().unwrap().len(), 2, "{id}");
+    }
+    assert_eq!(of("gresik")["not_compared"], "no_value");
+    assert_eq!(of("sei-mangkei")["missing"], "not_reported");
+
+    let text = support::run_with(
+        "indicators",
+        ["--peers", "sector", "--subject", "palu", "--period", "2021", "--lang", "id"],
+    );
+    assert!(text.out.starts_with("KEK Palu di samping kawasan setara, 2021"), "{}", text.out);
+    assert!(text.out.contains("KEK Tanjung Api-Api (mungkin)"), "{}", text.out);
+}
+
+#[test]
+fn a_wrong_comparison_gets_a_line() {
+    for (options, said) in [
+        (["--peers", "sectr", "--subject", "palu"], "did you mean `sector`?"),
+        (["--peers", "sector", "--subject", "national"], "`--subject ZONE`"),
+        (["--peers", "sector", "--indicator", "investment_stok"], "did you mean"),
+        (["--peers", "sector", "--trace", "zones"], "cannot be used with"),
+        (["--subject", "palu", "--indicator", "zones"], "--peers"),
+    ] {
+        let run = support::run_with("indicators", options);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{options:?}");
+        assert!(run.err.contains(said) && run.err.lines().count() == 1, "{}", run.err);
+    }
+    let run = support::run_with(
+        "indicators",
+        ["--peers", "all", "--subject", "sanur", "--period", "2021"],
+    );
+    assert!(run.err.contains("`sanur` has no zone at the end of 2021"), "{}", run.err);
+}
