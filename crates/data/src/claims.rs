@@ -12,7 +12,7 @@ use kawasan_model::{
 
 use crate::files;
 use crate::load_error::{LoadError, RowError};
-use crate::table::{items, said};
+use crate::table::{items, line_of, said};
 
 const FILE: &str = "claims.csv";
 
@@ -90,12 +90,12 @@ pub fn read_claims(text: &str) -> Result<Vec<PublishedClaim>, LoadError> {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
+                let line = line_of(text, error.position());
                 wrong.push(RowError::new(line, unequal(&error)));
                 continue;
             }
         };
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = line_of(text, record.position());
         let mut row = Row { headers: &headers, record: &record, wrong: Vec::new() };
         let claim = row.claim();
         if let Some(claim) = &claim
@@ -249,11 +249,12 @@ mod tests {
                     a,sum,25,zones,13 zones; 12 zones,holds\n\
                     a,sum,25,zones,13 zones; 12 zones,holds\n\
                     c,summ,x,zons,13 zones; 12 zones,maybe\n\
+                    \n\
                     d,sum,25\n\
                     ,sum,25,zones,13 zones; 12 zonez,\n";
         let wrong = wrong(text);
         let lines: Vec<u64> = wrong.iter().map(|(line, _)| *line).collect();
-        assert_eq!(lines, [3, 4, 4, 4, 4, 5, 6, 6]);
+        assert_eq!(lines, [3, 4, 4, 4, 4, 6, 7, 7]);
         let starts = |index: usize, start: &str| assert!(wrong[index].1.starts_with(start));
         starts(0, "the id `a` is taken");
         starts(1, "kind: `summ`");

@@ -12,6 +12,10 @@ pub const EVENTS: &str = include_str!("../data/events.csv");
 pub const CLASSES: &str = include_str!("../data/classes.csv");
 /// Published statements that tie figures together.
 pub const CLAIMS: &str = include_str!("../data/claims.csv");
+/// Exchange rates of the rupiah.
+pub const EXCHANGE_RATES: &str = include_str!("../data/exchange_rates.csv");
+/// Indices of Indonesia's prices.
+pub const PRICE_INDICES: &str = include_str!("../data/price_indices.csv");
 /// The country's sectors.
 pub const SECTORS: &str = include_str!("../data/sectors.csv");
 /// The activities that the law lets zones carry out.

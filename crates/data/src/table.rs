@@ -21,7 +21,7 @@ pub(crate) fn rows<T: DeserializeOwned>(
     let mut wrong = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| LoadError::whole(file, error))?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = line_of(text, record.position());
         match record.deserialize(Some(&headers)) {
             Ok(cells) => rows.push(Row { line, cells }),
             Err(error) => wrong.push(RowError::new(line, error)),
@@ -29,6 +29,16 @@ pub(crate) fn rows<T: DeserializeOwned>(
     }
     LoadError::check(file, wrong)?;
     Ok(rows)
+}
+
+/// The line on which a row begins, from 1; 0 if it isn't known. The reader's own
+/// count takes the empty lines before a row for its beginning.
+pub(crate) fn line_of(text: &str, position: Option<&csv::Position>) -> u64 {
+    let Some(position) = position else { return 0 };
+    let rest = usize::try_from(position.byte()).ok().and_then(|byte| text.as_bytes().get(byte..));
+    let ends = rest.unwrap_or_default().iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let empty = ends.filter(|byte| **byte == b'\n').count();
+    position.line().saturating_add(u64::try_from(empty).unwrap_or(0))
 }
 
 /// The items of a cell that holds several, separated by `;`.

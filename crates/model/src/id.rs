@@ -174,6 +174,19 @@ id!(
     /// ```
     ClusterId, "a cluster's"
 );
+id!(
+    /// The id of a price index, such as `cpi` or `gdp_deflator`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_model::PriceIndexId;
+    ///
+    /// let error = "GDP deflator".parse::<PriceIndexId>().unwrap_err();
+    /// assert_eq!(error.help().as_deref(), Some("did you mean `gdp-deflator`?"));
+    /// ```
+    PriceIndexId, "a price index's"
+);
 
 /// Why a text is not an id.
 ///

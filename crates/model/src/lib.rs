@@ -52,6 +52,7 @@ mod decimal_text;
 mod event;
 pub mod exact;
 mod exchange_rate;
+mod fields;
 mod figure;
 mod id;
 mod iso4217;
@@ -64,10 +65,12 @@ mod observation;
 mod official_class;
 mod period;
 mod place;
+mod price_index;
 mod quantity;
 mod quarter;
 mod readiness;
 mod registry;
+mod release;
 mod reported_period;
 mod reporting_year;
 mod sector;
@@ -92,12 +95,18 @@ pub use dataset::{
 };
 pub use date::{DatePrecision, ParseDateError, PartialDate, PartialDateError, parse_date};
 pub use event::{EventKind, LifecycleEvent};
-pub use exchange_rate::{ConvertError, ExchangeRate, ExchangeRateError};
+pub use exchange_rate::{
+    ExchangeRate, ExchangeRateError, ExchangeRateFields, ExchangeRates, ExchangeRatesBuilder,
+    ExchangeRatesError, ExchangeRatesProblem, NoRate, RateKind, RatePeriod, RateProblemKind,
+};
+pub use fields::{FieldError, FieldProblem};
 pub use figure::{
     Figure, FigureDisplay, FigureError, Interval, IntervalError, ParseFigureError,
     ParseScaledUnitError, Qualifier, ScaledUnit,
 };
-pub use id::{ActivityId, ClusterId, MeasureId, ParseIdError, ResourceId, SectorId, ZoneId};
+pub use id::{
+    ActivityId, ClusterId, MeasureId, ParseIdError, PriceIndexId, ResourceId, SectorId, ZoneId,
+};
 pub use jurisdiction::{
     BuildJurisdictionError, FindSubdivisionError, Jurisdiction, JurisdictionBuilder,
     JurisdictionProblem,
@@ -107,12 +116,16 @@ pub use localised::{Localised, LocalisedError};
 pub use measure::{Measure, MeasureUnit, Measures};
 pub use month::{CalendarMonth, MonthError, ParseMonthError};
 pub use observation::{
-    Basis, Counterparty, EmptyCounterpartyError, FieldError, FieldProblem, KeyPeriod, Observation,
-    ObservationFields, ObservationKey, Series, Source, Subject, Timing,
+    Basis, Counterparty, EmptyCounterpartyError, KeyPeriod, Observation, ObservationFields,
+    ObservationKey, Series, Source, Subject, Timing,
 };
 pub use official_class::OfficialClass;
 pub use period::{ParsePeriodError, Period, PeriodError, PeriodKind, Quarters};
 pub use place::{Place, PlaceError};
+pub use price_index::{
+    IndexNumber, IndexNumberError, IndexNumberFields, IndexProblemKind, NoIndexNumber, PriceIndex,
+    PriceIndices, PriceIndicesBuilder, PriceIndicesError, PriceIndicesProblem,
+};
 pub use quantity::{ParseQuantityError, Quantity, QuantityError, UnitMismatch};
 pub use quarter::{ParseQuarterError, Quarter, QuarterError};
 pub use readiness::{ReadinessRule, ReadinessRuleError};

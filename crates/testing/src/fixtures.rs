@@ -6,8 +6,8 @@ use std::str::FromStr;
 use std::sync::{Arc, LazyLock};
 
 use kawasan_model::{
-    Activity, Currency, EventKind, Jurisdiction, Lifecycle, LifecycleEvent, Localised, Measures,
-    Place, ReadinessRule, Registry, ReportingYear, Sector, SectorKind, Zone,
+    Activity, Currency, Date, EventKind, Jurisdiction, Lifecycle, LifecycleEvent, Localised,
+    Measures, Place, ReadinessRule, Registry, ReportingYear, Sector, SectorKind, Zone, parse_date,
 };
 
 /// The ids of the fixture's zones, in order.
@@ -87,6 +87,15 @@ pub fn title(text: &str) -> Localised {
 #[must_use]
 pub fn read<T: FromStr<Err: Debug>>(text: &str) -> T {
     valid(text.parse())
+}
+
+/// Reads a day that a test writes down.
+///
+/// # Panics
+/// If it is none: a mistake in the test.
+#[must_use]
+pub fn day(text: &str) -> Date {
+    valid(parse_date(text))
 }
 
 /// What a test has made right.

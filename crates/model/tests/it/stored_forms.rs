@@ -94,14 +94,6 @@ fn claims() -> impl Strategy<Value = Claim> {
     )
 }
 
-fn rates() -> impl Strategy<Value = ExchangeRate> {
-    let money = (strategies::currencies(), strategies::currencies());
-    (money, strategies::decimals(), strategies::dates())
-        .prop_filter_map("a rate", |((base, quote), rate, on)| {
-            ExchangeRate::try_new(base, quote, rate, on, "BI").ok()
-        })
-}
-
 fn measures() -> impl Strategy<Value = Measure> {
     select(fixtures::measures().iter().cloned().collect::<Vec<_>>())
 }
@@ -127,7 +119,9 @@ proptest! {
     fn units_and_numbers_roundtrip(
         (currency, base, unit) in (strategies::currencies(), strategies::base_units(), strategies::units()),
         (scaled, quantity) in (strategies::scaled_units(), strategies::quantities()),
-        (interval, rate) in (strategies::intervals(), rates()),
+        interval in strategies::intervals(),
+        (rate, number) in (strategies::exchange_rates(), strategies::index_numbers()),
+        (rates, indices) in (strategies::rate_tables(), strategies::price_tables()),
     ) {
         stored(&currency)?;
         stored(&base)?;
@@ -136,6 +130,9 @@ proptest! {
         stored(&quantity)?;
         stored(&interval)?;
         stored(&rate)?;
+        stored(&number)?;
+        stored(&rates)?;
+        stored(&indices)?;
         stored(&MeasureUnit::Only(unit))?;
         stored(&MeasureUnit::Money)?;
     }
