@@ -2,7 +2,7 @@
 
 use kawasan_model::{
     BaseUnit, DatePrecision, Figure, Interval, Language, Meaning, Numerals, PartialDate, Period,
-    Qualifier, ReportedPeriod, ScaledUnit, Unit, Vocabulary, exact,
+    PeriodKind, Qualifier, ReportedPeriod, ScaledUnit, Unit, Vocabulary, exact,
 };
 use rust_decimal::Decimal;
 use time::Date;
@@ -100,11 +100,33 @@ impl<'a> Amounts<'a> {
             let unit = self.one(under);
             return self.messages.text("amount-per", &[("amount", &amount), ("unit", &unit)]);
         }
-        if let (true, false, Some(base)) = (amounts == [Decimal::ONE], unit.is_money(), only(unit))
-        {
-            return format!("1 {}", self.one(base));
-        }
         self.figure(amounts, unit)
+    }
+
+    /// A figure as it was published; a rate as "IDR 15,294 per USD".
+    pub(crate) fn published(&self, figure: &Figure) -> String {
+        let rate = quotient(figure.unit()).and_then(|(over, under)| {
+            let unit = ScaledUnit::new(over, figure.scaled_unit().power());
+            let amount = Figure::new(figure.coefficient(), unit, figure.qualifier()).ok()?;
+            let amount = amount.display(self.language()).to_string();
+            let unit = self.one(under);
+            Some(self.messages.text("amount-per", &[("amount", &amount), ("unit", &unit)]))
+        });
+        rate.unwrap_or_else(|| figure.display(self.language()).to_string())
+    }
+
+    /// Ratios as how many times: "1.98 to 2.03 times".
+    pub(crate) fn times(&self, interval: Interval) -> String {
+        let write = |numbers: &[Decimal]| {
+            self.messages.text("amount-times", &[("number", &self.range(numbers))])
+        };
+        match (interval.low(), interval.high()) {
+            (Some(low), Some(high)) if low == high => write(&[low]),
+            (Some(low), Some(high)) => write(&[low, high]),
+            (Some(low), None) => self.messages.text("bounds-from", &[("low", &write(&[low]))]),
+            (None, Some(high)) => self.messages.text("bounds-to", &[("high", &write(&[high]))]),
+            (None, None) => self.messages.text("bounds-none", &[]),
+        }
     }
 
     fn percent(&self, ratios: &[Decimal]) -> String {
@@ -132,7 +154,7 @@ impl<'a> Amounts<'a> {
     }
 
     /// One number, or from one to another.
-    fn range(&self, numbers: &[Decimal]) -> String {
+    pub(crate) fn range(&self, numbers: &[Decimal]) -> String {
         match numbers {
             [low, high] => {
                 let (low, high) = (self.numerals().write(*low), self.numerals().write(*high));
@@ -146,10 +168,10 @@ impl<'a> Amounts<'a> {
     fn one(&self, base: BaseUnit) -> String {
         let meaning = Meaning::Unit(Unit::base(base));
         match self.language() {
-            Language::ENGLISH => base.singular().to_owned(),
+            Language::ENGLISH => base.singular().replace('_', " "),
             language => Vocabulary::builtin()
                 .word(language, &meaning)
-                .map_or_else(|| base.singular().to_owned(), str::to_owned),
+                .map_or_else(|| base.singular().replace('_', " "), str::to_owned),
         }
     }
 
@@ -181,6 +203,25 @@ impl<'a> Amounts<'a> {
         period.display(self.language()).to_string()
     }
 
+    /// A period within a sentence: "Q1 2024", but "the first half of 2024".
+    pub(crate) fn the_period(&self, period: Period) -> String {
+        let text = self.period(period);
+        match period.kind() {
+            PeriodKind::Semester | PeriodKind::NineMonths => {
+                self.messages.text("period-the", &[("period", &text)])
+            }
+            _ => text,
+        }
+    }
+
+    /// A period as it was reported, within a sentence.
+    pub(crate) fn the_reported_period(&self, period: ReportedPeriod) -> String {
+        match period {
+            ReportedPeriod::Quarters(period) => self.the_period(period),
+            _ => self.reported_period(period),
+        }
+    }
+
     pub(crate) fn reported_period(&self, period: ReportedPeriod) -> String {
         match period {
             ReportedPeriod::Quarters(period) => self.period(period),
@@ -193,6 +234,11 @@ impl<'a> Amounts<'a> {
     }
 }
 
+/// Whether a figure says only what a value is above or below.
+pub(crate) const fn is_bound(figure: &Figure) -> bool {
+    !matches!(figure.qualifier(), Qualifier::Exact | Qualifier::About)
+}
+
 /// The amounts in a power of ten, if all of them show all their digits in it.
 fn scaled_down(amounts: &[Decimal], power: i8) -> Option<Vec<Decimal>> {
     let scaled = amounts.iter().map(|amount| {
@@ -201,15 +247,6 @@ fn scaled_down(amounts: &[Decimal], power: i8) -> Option<Vec<Decimal>> {
         (power == 0 || fits).then_some(coefficient)
     });
     scaled.collect()
-}
-
-/// The base unit that a unit is.
-fn only(unit: Unit) -> Option<BaseUnit> {
-    let mut factors = unit.factors();
-    match (factors.next(), factors.next()) {
-        (Some((base, 1)), None) => Some(base),
-        _ => None,
-    }
 }
 
 /// The two sides of a unit of the form `IDR/person`.
@@ -248,7 +285,9 @@ mod tests {
                 "IDR 1,482,143,139 per person",
             ),
             ("3.5", "hectares", "3,5 hektare", "3.5 hectares"),
-            ("3.5", "teus", "3,5 teus", "3.5 teus"),
+            ("3.5", "teus", "3,5 TEU", "3.5 TEU"),
+            ("12.5", "square_metres", "12,5 meter persegi", "12.5 square metres"),
+            ("2", "IDR/square_metre", "Rp2 per meter persegi", "IDR 2 per square metre"),
         ];
         for (amount, unit, indonesian, english) in cases {
             assert_eq!(written(Language::INDONESIAN, amount, unit), indonesian);

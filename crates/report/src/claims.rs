@@ -35,7 +35,7 @@ pub(crate) use sentence::sentence;
 /// ```
 pub fn claim_text(check: &ClaimCheck<'_>, language: Language) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
-    let sentence = sentence(&messages, check);
+    let sentence = sentence::clause(&messages, check);
     let verdict = messages.text(&format!("verdict-{}", check.verdict()), &[]);
     let arguments = [("verdict", verdict.as_str()), ("sentence", &sentence)];
     Ok(messages.text("claim-line", &arguments))

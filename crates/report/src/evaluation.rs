@@ -136,9 +136,9 @@ pub fn nothing_known_text(
     let amounts = Amounts::new(&messages);
     let subject = match &evaluation.scope {
         Scope::Subject(Subject::National) => messages.text("subject-national", &[]),
-        other => other.to_string(),
+        scope => subject(&messages, evaluation, scope),
     };
-    let period = amounts.period(evaluation.period);
+    let period = amounts.the_period(evaluation.period);
     let arguments = [("subject", subject.as_str()), ("period", &period)];
     Ok(match evaluation.known.on() {
         None => messages.text("nothing-known", &arguments),
@@ -148,6 +148,35 @@ pub fn nothing_known_text(
             messages.text("nothing-known-on", &[subject, period, ("date", &date)])
         }
     })
+}
+
+/// A value, with how many zones are in it, and what rounding leaves open.
+pub(crate) fn value_and_bounds(messages: &Messages, value: &IndicatorValue<'_>) -> [String; 2] {
+    let amounts = Amounts::new(messages);
+    let mut amount = amounts.amount(value.amount, value.unit);
+    if let Some(coverage) = value.coverage {
+        let (reported, zones) = (coverage.reported.to_string(), coverage.zones.to_string());
+        let arguments = [("amount", amount.as_str()), ("reported", &reported), ("zones", &zones)];
+        amount = messages.text("value-coverage", &arguments);
+    }
+    let mut bounds = amounts.bounds(value.interval, value.unit);
+    if value.bounds == BoundsKind::Loose {
+        bounds = messages.text("bounds-loose", &[("bounds", &bounds)]);
+    }
+    [amount, bounds]
+}
+
+/// What a zone or group is called.
+fn subject(messages: &Messages, evaluation: &Evaluation<'_, '_>, scope: &Scope) -> String {
+    let registry = evaluation.known.registry();
+    match scope {
+        Scope::Subject(subject) => {
+            let zone = subject.zone().and_then(|id| registry.zone(id));
+            zone.map_or_else(|| subject.to_string(), |zone| zone.name().to_owned())
+        }
+        Scope::Group(group) => messages.text("subject-group", &[("group", group.name())]),
+        _ => scope.to_string(),
+    }
 }
 
 struct Report<'a> {
@@ -165,18 +194,15 @@ impl Report<'_> {
         let registry = self.evaluation.known.registry();
         let period = self.amounts.period(self.evaluation.period);
         let title = match &self.evaluation.scope {
-            Scope::Subject(Subject::Zone(id)) => {
-                let name = registry.zone(id).map_or(id.as_str(), |zone| zone.name());
-                self.messages.text("evaluation-title-zone", &[("zone", name), ("period", &period)])
-            }
-            Scope::Group(group) => {
-                let arguments = [("zone", group.name()), ("period", period.as_str())];
-                self.messages.text("evaluation-title-zone", &arguments)
-            }
-            _ => {
+            Scope::Subject(Subject::National) => {
                 let country = registry.jurisdiction().name().get(language.code());
                 let arguments = [("country", country), ("period", period.as_str())];
                 self.messages.text("evaluation-title", &arguments)
+            }
+            scope => {
+                let name = subject(self.messages, self.evaluation, scope);
+                let arguments = [("zone", name.as_str()), ("period", &period)];
+                self.messages.text("evaluation-title-zone", &arguments)
             }
         };
         let known = match self.evaluation.known.on() {
@@ -221,17 +247,7 @@ impl Report<'_> {
             return [title, missing, String::new(), String::new()];
         };
         let numbers = self.releases.numbers_of(&value.observations());
-        let mut amount = self.amounts.amount(value.amount, value.unit);
-        if let Some(coverage) = value.coverage {
-            let (reported, zones) = (coverage.reported.to_string(), coverage.zones.to_string());
-            let arguments =
-                [("amount", amount.as_str()), ("reported", &reported), ("zones", &zones)];
-            amount = self.messages.text("value-coverage", &arguments);
-        }
-        let mut bounds = self.amounts.bounds(value.interval, value.unit);
-        if value.bounds == BoundsKind::Loose {
-            bounds = self.messages.text("bounds-loose", &[("bounds", &bounds)]);
-        }
+        let [amount, bounds] = value_and_bounds(self.messages, value);
         [title, amount, bounds, numbers]
     }
 
@@ -251,7 +267,7 @@ impl Report<'_> {
         let lines = by_reason.iter().map(|(reason, titles)| {
             let titles = titles.join("; ");
             let arguments = [("indicator", titles.as_str()), ("reason", reason)];
-            format!("- {}", self.messages.text("missing-line", &arguments))
+            layout::hanging("- ", &self.messages.text("missing-line", &arguments))
         });
         let lines: Vec<String> = lines.collect();
         let heading = self.messages.text("missing-heading", &[]);

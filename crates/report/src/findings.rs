@@ -39,7 +39,7 @@ const SECTIONS: [(Severity, &str); 3] = [
 ///
 /// let found = Reconciliation::of(kek().dataset().all_known());
 /// let text = kawasan_report::findings_text(&found, Language::ENGLISH)?;
-/// assert!(text.contains("Published is IDR 100.85 trillion"));
+/// assert!(text.contains("Published: IDR 100.85 trillion"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn findings_text(
@@ -109,7 +109,7 @@ fn heading(sentences: &Sentences<'_>, found: &Reconciliation<'_>) -> String {
 }
 
 fn item(sentences: &Sentences<'_>, number: usize, finding: &Finding<'_>) -> String {
-    let kind = sentences.messages.text(&format!("kind-{}", finding.kind), &[]);
+    let kind = sentences.kind(finding);
     let arguments = [("heading", sentences.heading(finding)), ("kind", kind)];
     let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
     let mut lines =

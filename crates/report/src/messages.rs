@@ -54,12 +54,21 @@ impl Messages {
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned()
     }
+
+    /// Several items in a sentence, the last after the word of a key: "a, b and c".
+    pub(crate) fn list(&self, key: &str, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => self.text(key, &[("first", &first.join(", ")), ("last", last)]),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use kawasan_indicators::FindingKind;
-    use kawasan_model::{EventKind, Status, Verdict};
+    use kawasan_model::{ClaimKind, EventKind, Status, Verdict};
     use kawasan_statements::StatementVerdict;
 
     use super::*;
@@ -91,9 +100,19 @@ mod tests {
     fn every_word_of_the_libraries_has_a_message() {
         let kinds = FindingKind::ALL.map(|kind| format!("kind-{kind}"));
         let verdicts = Verdict::ALL.iter().map(|verdict| format!("verdict-{verdict}"));
-        let sides = ["sum", "nation", "releases", "target", "registry", "otherwise"]
-            .into_iter()
-            .flat_map(|what| ["above", "below"].map(|side| format!("finding-{what}-{side}")));
+        let sides = [
+            "sum",
+            "nation",
+            "releases",
+            "releases-unordered",
+            "target",
+            "target-unordered",
+            "registry",
+            "otherwise-first",
+            "otherwise-itself",
+        ]
+        .into_iter()
+        .flat_map(|what| ["above", "below"].map(|side| format!("finding-{what}-{side}")));
         let ratios = ["target", "stock", "growth"]
             .into_iter()
             .flat_map(|of| [format!("finding-ratio-{of}"), format!("seems-{of}")]);
@@ -117,7 +136,15 @@ mod tests {
         ];
         let missing = missing.map(|code| format!("missing-{code}"));
         let all = kinds.into_iter().chain(verdicts).chain(sides).chain(ratios).chain(statuses);
-        let keys: Vec<String> = all.chain(events).chain(stated).chain(missing).collect();
+        let variants = [
+            "kind-implies_exits-other",
+            "kind-restatement-unordered",
+            "kind-target_changed-unordered",
+        ]
+        .map(str::to_owned);
+        let claims = ClaimKind::ALL.iter().map(|kind| format!("claim-kind-{kind}"));
+        let all = all.chain(events).chain(stated).chain(missing);
+        let keys: Vec<String> = all.chain(variants).chain(claims).collect();
         for (language, _) in LOCALES {
             let messages = Messages::of(language).unwrap();
             for key in &keys {

@@ -2,8 +2,8 @@
 
 use kawasan_indicators::{Missing, NotKnown};
 use kawasan_model::{
-    Basis, KeyPeriod, Measures, Observation, Period, Quarter, ReportedPeriod, Series, Source,
-    Timing,
+    Basis, KeyPeriod, Measure, MeasureId, Measures, Observation, Period, Quarter, ReportedPeriod,
+    Series, Source, Timing,
 };
 
 use crate::amounts::Amounts;
@@ -24,6 +24,11 @@ impl<'a> Reasons<'a> {
     /// The reason as a clause: "no target had been published for …".
     pub(crate) fn sentence(&self, missing: &Missing<'_>) -> String {
         let key = format!("missing-{}", missing.code());
+        if let Missing::NoSuchWindow { window, .. } = missing
+            && window == "elapsed_share"
+        {
+            return self.messages.text("missing-no_elapsed_share", &[]);
+        }
         let Some(term) = missing.not_known() else { return self.messages.text(&key, &[]) };
         let what = self.series(&term.series, self.key_period(term.period));
         let reason = self.messages.text(&key, &[("what", &what)]);
@@ -40,14 +45,15 @@ impl<'a> Reasons<'a> {
         self.messages.text("missing-later", &arguments)
     }
 
-    /// "…; there is one for 2022"
+    /// "…, only for 2022"
     fn with_instead(&self, reason: String, term: &NotKnown<'_>) -> String {
         if term.instead.is_empty() {
             return reason;
         }
         let periods: Vec<String> =
-            term.instead.iter().map(|period| self.amounts.reported_period(*period)).collect();
-        let arguments = [("reason", reason.as_str()), ("periods", &periods.join(", "))];
+            term.instead.iter().map(|period| self.amounts.the_reported_period(*period)).collect();
+        let periods = self.messages.list("list-and", &periods);
+        let arguments = [("reason", reason.as_str()), ("periods", &periods)];
         self.messages.text("missing-instead", &arguments)
     }
 
@@ -62,16 +68,16 @@ impl<'a> Reasons<'a> {
             (Timing::Flow, _) => "series-for",
             (Timing::Stock | Timing::Level, _) => "series-at",
         };
-        let period = self.amounts.reported_period(period);
+        let period = self.amounts.the_reported_period(period);
         let arguments = [("measure", measure), ("basis", &basis), ("period", &period)];
         self.messages.text(key, &arguments)
     }
 
     /// When a figure is of: "end of Q1 2024" of a stock, "S1 2024" of a flow.
     pub(crate) fn when(&self, observation: &Observation) -> String {
-        let period = self.amounts.reported_period(observation.period);
+        let period = self.amounts.the_reported_period(observation.period);
         match (observation.series.timing, observation.series.basis) {
-            (Timing::Flow, Basis::Realised) => period,
+            (Timing::Flow, Basis::Realised) => self.amounts.reported_period(observation.period),
             (Timing::Flow, basis) => {
                 let basis = self.messages.text(&format!("basis-{basis}"), &[]);
                 self.messages.text("when-basis", &[("basis", &basis), ("period", &period)])
@@ -102,13 +108,20 @@ impl<'a> Reasons<'a> {
         self.messages.text("source-release", &arguments)
     }
 
+    /// Whether the stock of a measure can shrink.
+    pub(crate) fn can_shrink(&self, measure: &MeasureId) -> bool {
+        self.measures.get(measure.as_str()).is_some_and(Measure::can_shrink)
+    }
+
     /// The period of a key; of a stock, the quarter or year that ends with it.
     fn key_period(&self, period: KeyPeriod) -> ReportedPeriod {
         match period {
             KeyPeriod::Over(period) => period,
             KeyPeriod::At(date) => {
-                let quarter = Quarter::containing(date).map(Period::from);
-                quarter.map_or(ReportedPeriod::Unstated, ReportedPeriod::from)
+                let year = Period::year(date.year()).ok();
+                let year = year.filter(|year| year.last_day() == date);
+                let period = year.or_else(|| Quarter::containing(date).map(Period::from));
+                period.map_or(ReportedPeriod::Unstated, ReportedPeriod::from)
             }
             _ => ReportedPeriod::Unstated,
         }

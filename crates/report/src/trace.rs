@@ -4,11 +4,13 @@ use kawasan_indicators::{Indicator, Outcome, Trace};
 use kawasan_model::{Language, Measures, Period};
 
 use crate::amounts::Amounts;
+use crate::evaluation::value_and_bounds;
 use crate::messages::{Messages, NoSuchLanguage};
 use crate::reasons::Reasons;
 
 /// Writes how the value of an indicator came about: its formula, each part with
-/// its value before rounding, down to the figures and their releases.
+/// its value before rounding, down to the figures and their releases. Why something is
+/// not known stands at the part that isn't.
 ///
 /// # Errors
 /// [`NoSuchLanguage`] for a language without reports.
@@ -47,8 +49,7 @@ pub fn trace_text(
     let period = amounts.period(period);
     let first = match outcome {
         Outcome::Value(value) => {
-            let bounds = amounts.bounds(value.interval, value.unit);
-            let value = amounts.amount(value.amount, value.unit);
+            let [value, bounds] = value_and_bounds(&messages, value);
             let arguments =
                 [("title", title), ("period", &period), ("value", &value), ("bounds", &bounds)];
             messages.text("trace-value", &arguments)
@@ -80,7 +81,7 @@ impl Writer<'_> {
             let arguments = [("figure", figure.as_str()), ("release", &release)];
             lines.push(format!("{indent}  - {}", self.messages.text("trace-figure", &arguments)));
         }
-        for part in &trace.parts {
+        for part in trace.parts.iter().filter(|part| !is_number(part)) {
             self.node(part, depth.saturating_add(1), lines);
         }
     }
@@ -94,8 +95,17 @@ impl Writer<'_> {
             let arguments = [("formula", formula), ("value", &value), ("bounds", &bounds)];
             return self.messages.text(key, &arguments);
         }
-        let reason = trace.missing.as_ref().map(|missing| self.reasons.sentence(missing));
-        let reason = reason.unwrap_or_default();
+        // The reason stands once, at the part that has it.
+        let is_below = trace.parts.iter().any(|part| part.missing.is_some());
+        let reason = match &trace.missing {
+            Some(missing) if !is_below => self.reasons.sentence(missing),
+            _ => self.messages.text("value-missing", &[]),
+        };
         self.messages.text("trace-gap", &[("formula", formula), ("reason", &reason)])
     }
+}
+
+/// Whether a part is a plain number, of which there is nothing to tell.
+fn is_number(part: &Trace<'_>) -> bool {
+    part.formula.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }

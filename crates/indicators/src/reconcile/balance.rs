@@ -34,10 +34,9 @@ impl<'a> Balance<'a> {
         };
         let mut gap = gap(&bounds, first.figure.unit());
         if kind == FindingKind::ImpliesExits && !self.is_complete {
-            // Nobody says how many came beside those that are known.
-            gap.high = None;
+            gap = open(gap);
         }
-        let otherwise = self.otherwise(known);
+        let otherwise = self.otherwise(known, kind);
         let closes = otherwise.iter().any(|other| other.gap.is_none());
         let severity = match kind.severity() {
             Severity::Contradiction if closes => Severity::Difference,
@@ -71,7 +70,7 @@ impl<'a> Balance<'a> {
 
     /// The same sum with other releases of its figures that don't agree with
     /// those that speak, one at a time.
-    fn otherwise(&self, known: Knowledge<'a>) -> Vec<Otherwise<'a>> {
+    fn otherwise(&self, known: Knowledge<'a>, kind: FindingKind) -> Vec<Otherwise<'a>> {
         let mut found: Vec<Otherwise<'a>> = Vec::new();
         for (index, operand) in self.operands.iter().enumerate() {
             let speaks = operand.observation;
@@ -84,8 +83,11 @@ impl<'a> Balance<'a> {
                 if let Some(slot) = operands.get_mut(index) {
                     slot.observation = release;
                 }
-                let gap = excess(&operands, self.is_complete)
-                    .map(|(side, bounds)| (side, gap(&bounds, speaks.figure.unit())));
+                let gap = excess(&operands, self.is_complete).map(|(side, bounds)| {
+                    let gap = gap(&bounds, speaks.figure.unit());
+                    let is_exit = kind == FindingKind::ImpliesExits && side == Side::Below;
+                    (side, if is_exit && !self.is_complete { open(gap) } else { gap })
+                });
                 found.push(Otherwise { instead_of: index, release, gap });
             }
         }
@@ -122,6 +124,12 @@ pub(super) fn change(operands: &[Operand<'_>], side: Side, by: Decimal) -> Optio
     let (operand, named) = operands.iter().enumerate().find(|(_, o)| size(o) == largest)?;
     let more = named.role.is_for() == (side == Side::Below);
     Some(Change { operand, by: if more { by } else { -by } })
+}
+
+/// Of exits where nobody says how many came beside those that are known: at least so
+/// many.
+const fn open(gap: Gap) -> Gap {
+    Gap { high: None, ..gap }
 }
 
 /// Bounds above zero as decimals, outward.
