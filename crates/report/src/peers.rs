@@ -92,6 +92,24 @@ pub fn zone_peers_text(
     Ok(parts.join("\n"))
 }
 
+/// One zone beside its peers in a phrase: its value, the median of the peers with what is
+/// open, the difference and the rank; or why it isn't compared.
+pub(crate) fn phrase(messages: &Messages, one: &PeerComparison<'_, '_>) -> String {
+    let words = Words { messages, amounts: Amounts::new(messages) };
+    let [_, value, _, median, bounds, difference, rank, behind] = words.row(String::new(), one);
+    if one.standing.is_err() {
+        return behind;
+    }
+    let arguments = [
+        ("value", value.as_str()),
+        ("median", &median),
+        ("bounds", &bounds),
+        ("difference", &difference),
+        ("rank", &rank),
+    ];
+    words.text("peers-phrase", &arguments)
+}
+
 fn finished(mut table: Table) -> String {
     for column in [1, 3, 5] {
         if let Some(column) = table.column_mut(column) {

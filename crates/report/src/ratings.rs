@@ -15,6 +15,7 @@ use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
 
 pub use backtest::backtest_text;
+pub(crate) use explanation::lift_lines;
 pub use explanation::{explanation_text, improvements_text};
 pub use json::{MoreOfRatings, ratings_json};
 pub use moves::moves_text;

@@ -1,10 +1,10 @@
 //! What criteria rest on.
 
-use kawasan_indicators::{ClaimCheck, Indicator, Judgement, Outcome, Scope};
+use kawasan_indicators::{ClaimCheck, Indicator, Judgement, Outcome, PeerComparison, Scope};
 use kawasan_model::{
     LifecycleEvent, Observation, OfficialClass, Period, Quarter, Source, Tri, Zone,
 };
-use kawasan_rating::Methodology;
+use kawasan_rating::{Improvements, ZoneRatings};
 
 use crate::{Criterion, Predicate, Statement, StatementVerdict};
 
@@ -72,6 +72,8 @@ pub struct ZonesEvidence<'a> {
     pub which: Option<&'a Predicate>,
     /// All that are or may be in the set, by id.
     pub zones: Vec<ZoneEvidence<'a>>,
+    /// The ratings that classes were taken from.
+    pub ratings: Option<Box<ZoneRatings<'a>>>,
 }
 
 /// One zone of a set.
@@ -94,14 +96,31 @@ pub struct ZoneEvidence<'a> {
 pub enum Reason<'a> {
     /// It is in the registry with that; of a count, its designation.
     Registry(Option<&'a LifecycleEvent>),
-    /// The class that a methodology gives it; `None` if it isn't rated.
-    Class(&'a Methodology, Option<usize>),
+    /// The class that a methodology gives it, and what would bring it to the next one.
+    #[non_exhaustive]
+    Class {
+        /// The class, by its place in the methodology's list; `None` if it isn't rated.
+        class: Option<usize>,
+        /// The next class and what each indicator alone would need for it; `None` where
+        /// there is none.
+        lift: Option<Improvements>,
+    },
+    /// Where it stands among its peers; `None` if it has none on that day.
+    Peers(Option<Box<PeerComparison<'a, 'a>>>),
     /// The class that an official scheme gave it.
     OfficialClass(Option<&'a OfficialClass>),
     /// What an indicator comes to.
     Value(&'a Indicator, Outcome<'a>),
     /// The longest of its value chains, in steps.
     ChainDepth(Option<usize>),
+}
+
+impl<'a> ZonesEvidence<'a> {
+    /// The figures that the rating of a zone rests on.
+    fn of_rating(&self, zone: &Zone) -> Vec<&'a Observation> {
+        let found = self.ratings.as_ref().and_then(|ratings| ratings.get(zone.id().as_str()));
+        found.into_iter().flat_map(|found| &found.outcomes).flat_map(of_outcome).collect()
+    }
 }
 
 impl<'a> Checked<'a> {
@@ -131,6 +150,11 @@ impl<'a> Evidence<'a> {
             Evidence::Zones(zones) => {
                 let of_zone = |zone: &ZoneEvidence<'a>| match &zone.reason {
                     Reason::Value(_, outcome) => of_outcome(outcome),
+                    Reason::Peers(Some(found)) => {
+                        let peers = found.peers.iter().map(|peer| &peer.outcome);
+                        std::iter::once(&found.own).chain(peers).flat_map(of_outcome).collect()
+                    }
+                    Reason::Class { .. } => zones.of_rating(zone.zone),
                     _ => Vec::new(),
                 };
                 unique(zones.zones.iter().flat_map(of_zone))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kawasan_indicators::{Group, Indicator, Quantifier, Scope};
+use kawasan_indicators::{Group, Indicator, PeerRule, Quantifier, Scope};
 use kawasan_model::{
     Basis, Claim, Date, Figure, MeasureId, Period, Quarter, Subject, Timing, ZoneId,
 };
@@ -118,6 +118,15 @@ pub enum Predicate {
         period: Period,
         /// The limit.
         comparison: Comparison,
+    },
+    /// It is behind its peers: worse than their median by an indicator.
+    Behind {
+        /// Which zones are alike.
+        rule: PeerRule,
+        /// The indicator.
+        indicator: Box<Indicator>,
+        /// The period.
+        period: Period,
     },
     /// It is one of a group: has a sector, an activity, a resource.
     In(Group),

@@ -56,6 +56,23 @@ pub fn improvements_text(
     Ok(lines.join("\n"))
 }
 
+/// What would bring a zone to the next class: a line for each indicator that alone could.
+pub(crate) fn lift_lines(
+    messages: &Messages,
+    ratings: &ZoneRatings<'_>,
+    zone: &str,
+    lift: &Improvements,
+) -> Vec<String> {
+    let words = Words { messages, amounts: Amounts::new(messages), ratings };
+    let class = words.class(lift.class);
+    let enough = lift.indicators.iter().filter(|one| matches!(one.needs, Needs::Value { .. }));
+    let line = |one| {
+        let needs = words.improvement(zone, one);
+        messages.text("lift-line", &[("class", &class), ("needs", &needs)])
+    };
+    enough.map(line).collect()
+}
+
 /// The message that says why there is no next class.
 const fn no_improvements(none: NoImprovements) -> &'static str {
     match none {

@@ -5,7 +5,7 @@ use kawasan_model::{Observation, Period, Quarter, Tri};
 use kawasan_statements::{CheckedCriterion, Evidence, Reason, ZoneEvidence, ZonesEvidence};
 
 use super::Words;
-use crate::claims;
+use crate::{claims, peers, ratings};
 
 /// The most names that are listed in a sentence.
 const MOST_NAMES: usize = 6;
@@ -132,7 +132,7 @@ impl Words<'_> {
     }
 
     /// Why something holds for a zone or doesn't.
-    pub(super) fn reason(&self, zone: &ZoneEvidence<'_>) -> String {
+    pub(super) fn reason(&self, evidence: &ZonesEvidence<'_>, zone: &ZoneEvidence<'_>) -> String {
         match &zone.reason {
             Reason::Registry(Some(event)) => {
                 let date = self.amounts.partial_date(event.on);
@@ -149,13 +149,16 @@ impl Words<'_> {
                 Tri::No => self.text("reason-not-registered", &[]),
                 Tri::Possible => self.text("reason-no-event", &[]),
             },
-            Reason::Class(methodology, class) => {
-                let class = class.and_then(|class| methodology.classes().get(class));
+            Reason::Class { class, .. } => {
+                let class = class
+                    .and_then(|class| evidence.ratings.as_ref()?.methodology.classes().get(class));
                 class.map_or_else(
                     || self.text("reason-no-class", &[]),
                     |class| class.title.get(self.code()).to_owned(),
                 )
             }
+            Reason::Peers(Some(found)) => peers::phrase(self.messages, found),
+            Reason::Peers(None) => self.text("reason-no-peers", &[]),
             Reason::OfficialClass(Some(class)) => class.class.clone(),
             Reason::OfficialClass(None) => self.text("reason-no-class", &[]),
             Reason::Value(_, outcome) => self.outcome(outcome),
@@ -167,6 +170,22 @@ impl Words<'_> {
                 self.text("reason-chain", &[("depth", &depth), ("chains", &chains)])
             }
             _ => self.text("reason-no-chain", &[]),
+        }
+    }
+}
+
+impl Words<'_> {
+    /// What would lift a zone to a better class, where a rating says so.
+    pub(super) fn lift(
+        &self,
+        evidence: &ZonesEvidence<'_>,
+        zone: &ZoneEvidence<'_>,
+    ) -> Vec<String> {
+        match (&zone.reason, &evidence.ratings) {
+            (Reason::Class { lift: Some(lift), .. }, Some(found)) => {
+                ratings::lift_lines(self.messages, found, zone.zone.id().as_str(), lift)
+            }
+            _ => Vec::new(),
         }
     }
 }

@@ -100,9 +100,11 @@ impl Words<'_> {
                         Tri::No => "  ✗ ",
                         Tri::Possible => "  ? ",
                     };
-                    let reason = self.reason(zone);
+                    let reason = self.reason(zones, zone);
                     let arguments = [("zone", zone.zone.name()), ("figure", reason.as_str())];
                     lines.push(layout::hanging(mark, &self.text("criterion-figure", &arguments)));
+                    let lift = self.lift(zones, zone);
+                    lines.extend(lift.iter().map(|line| layout::hanging("      → ", line)));
                 }
             }
             _ => {}

@@ -7,7 +7,7 @@ use kawasan_model::{
 };
 use kawasan_statements::{
     Checked, CheckedCriterion, Evidence, Meeting, Statement, StatementKind, StatementVerdict,
-    ZoneEvidence,
+    ZoneEvidence, ZonesEvidence,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -240,6 +240,7 @@ struct ZoneForm<'a> {
     belongs: Tri,
     holds: Tri,
     reason: String,
+    lift: Vec<String>,
 }
 
 impl<'a> CriterionForm<'a> {
@@ -289,7 +290,7 @@ impl<'a> CriterionForm<'a> {
                 form.counted(&evidence.judgement);
                 form.unit = Some(Unit::base(kawasan_model::BaseUnit::Zone));
                 let zones = evidence.zones.iter();
-                form.zones = Some(zones.map(|zone| ZoneForm::of(zone, words)).collect());
+                form.zones = Some(zones.map(|zone| ZoneForm::of(evidence, zone, words)).collect());
             }
             Evidence::Exchange(check) => {
                 if let Some(computed) = &check.computed {
@@ -323,12 +324,13 @@ impl<'a> CriterionForm<'a> {
 }
 
 impl<'a> ZoneForm<'a> {
-    fn of(evidence: &'a ZoneEvidence<'_>, words: &Words<'_>) -> Self {
+    fn of(all: &ZonesEvidence<'_>, own: &'a ZoneEvidence<'_>, words: &Words<'_>) -> Self {
         ZoneForm {
-            zone: evidence.zone.id().as_str(),
-            belongs: evidence.belongs,
-            holds: evidence.holds,
-            reason: words.reason(evidence),
+            zone: own.zone.id().as_str(),
+            belongs: own.belongs,
+            holds: own.holds,
+            reason: words.reason(all, own),
+            lift: words.lift(all, own),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! How many zones something holds for.
 
-use kawasan_indicators::{Evaluator, Group, Indicator, Member, Outcome, Tally};
+use kawasan_indicators::{Evaluator, Group, Indicator, Member, Outcome, PeerComparison, Tally};
 use kawasan_model::{Knowledge, OfficialClass, PartialDate, Period, Registry, Subject, Tri, Zone};
-use kawasan_rating::{Methodology, ZoneRatings, rate};
+use kawasan_rating::{Improvements, Methodology, ZoneRatings, rate};
 
 use super::value::compared;
 use crate::evidence::{Evidence, Reason, ZoneEvidence, ZonesEvidence};
@@ -19,7 +19,13 @@ pub(super) fn check<'a>(
         }
         _ => None,
     };
-    let asked = Asked { known, official, ratings };
+    let compared = match &test.which {
+        Some(Predicate::Behind { rule, indicator, period }) => {
+            rule.compare(known, indicator, *period)
+        }
+        _ => Vec::new(),
+    };
+    let asked = Asked { known, official, ratings, compared };
     let zones: Vec<ZoneEvidence<'a>> = members(known.registry(), test)
         .map(|(zone, belongs)| {
             let (holds, reason) = match &test.which {
@@ -35,7 +41,9 @@ pub(super) fn check<'a>(
         holds: one.holds,
     });
     let judgement = members.collect::<Tally<_>>().judge(test.count);
-    let evidence = ZonesEvidence { judgement, which: test.which.as_ref(), zones };
+    let which = test.which.as_ref();
+    let ratings = asked.ratings.map(Box::new);
+    let evidence = ZonesEvidence { judgement, which, zones, ratings };
     (judgement.verdict.into(), Evidence::Zones(evidence))
 }
 
@@ -61,6 +69,7 @@ struct Asked<'a> {
     known: Knowledge<'a>,
     official: &'a [OfficialClass],
     ratings: Option<ZoneRatings<'a>>,
+    compared: Vec<PeerComparison<'a, 'a>>,
 }
 
 impl<'a> Asked<'a> {
@@ -68,7 +77,7 @@ impl<'a> Asked<'a> {
         match predicate {
             Predicate::Class { methodology, classes, .. } => {
                 let (holds, class) = self.class(zone, methodology, classes);
-                (holds, Reason::Class(methodology, class))
+                (holds, Reason::Class { class, lift: self.lift(zone) })
             }
             Predicate::OfficialClass { scheme, classes } => {
                 let given = self.official.iter().find(|one| {
@@ -87,6 +96,12 @@ impl<'a> Asked<'a> {
                     Outcome::Missing(_) => Tri::Possible,
                 };
                 (holds, Reason::Value(indicator, outcome))
+            }
+            Predicate::Behind { .. } => {
+                let found = self.compared.iter().find(|one| one.zone.id() == zone.id());
+                let standing = found.and_then(|found| found.standing.as_ref().ok());
+                let holds = standing.map_or(Tri::Possible, |standing| standing.is_behind);
+                (holds, Reason::Peers(found.cloned().map(Box::new)))
             }
             Predicate::In(group) => (is_in(group, zone), Reason::Registry(None)),
             Predicate::OpenedIn(period) => {
@@ -132,6 +147,13 @@ impl<'a> Asked<'a> {
             ends.iter().all(|end| end.is_some_and(|end| tri(classes.contains(&end)) == holds))
         });
         (if is_sure { holds } else { Tri::Possible }, Some(class))
+    }
+
+    /// What would bring a zone to the next class.
+    fn lift(&self, zone: &Zone) -> Option<Improvements> {
+        let all = self.ratings.as_ref()?;
+        let place = all.units.iter().position(|unit| unit.id == zone.id().as_str())?;
+        all.methodology.improvements(&all.units, place, all.quarters).ok()
     }
 
     fn evaluate(&self, zone: &Zone, indicator: &Indicator, period: Period) -> Outcome<'a> {

@@ -90,6 +90,7 @@ pub(super) struct RawPredicate {
     pub(super) at_least: Option<Text>,
     pub(super) below: Option<Text>,
     pub(super) at_most: Option<Text>,
+    pub(super) behind_peers: Option<Text>,
     pub(super) is_in: Option<Text>,
     pub(super) opened_in: Option<Text>,
     pub(super) chain_depth: Option<usize>,

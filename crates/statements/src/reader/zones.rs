@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kawasan_indicators::{Group, Quantifier, Scope};
+use kawasan_indicators::{Group, ParsePeerRuleError, PeerRule, Quantifier, Scope};
 use kawasan_model::{Period, ZoneId};
 use kawasan_rating::Methodology;
 use toml::Spanned;
@@ -89,6 +89,13 @@ impl Reading<'_, '_> {
                 let scheme = scheme.get_ref().clone();
                 let classes = classes.iter().map(|class| class.get_ref().clone()).collect();
                 Some(Predicate::OfficialClass { scheme, classes })
+            }
+            RawPredicate { indicator: Some(id), behind_peers: Some(rule), .. } => {
+                let read = rule.get_ref().parse::<PeerRule>();
+                let key_of_rule = format!("{key}.behind_peers");
+                let rule = self.places.meant(rule, &key_of_rule, read, ParsePeerRuleError::help);
+                let indicator = self.indicator(&format!("{key}.indicator"), id).map(Box::new);
+                Some(Predicate::Behind { rule: rule?, indicator: indicator?, period: period? })
             }
             RawPredicate { indicator: Some(id), .. } => {
                 let indicator = self.indicator(&format!("{key}.indicator"), id)?;
