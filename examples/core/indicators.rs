@@ -29,7 +29,7 @@ use kawasan_examples_core::{At, Known, Output, bad_input, done, failed, start};
 #[command(name = "indicators", version)]
 struct Options {
     /// A zone, `national`, or a group such as `cluster:industry`; without it, the
-    /// catalogue of definitions is printed
+    /// catalogue of definitions is printed, and --trace is of the nation
     #[arg(long)]
     subject: Option<String>,
     /// Show how the value of this indicator came about
@@ -102,8 +102,8 @@ fn trace(
         return Ok(done(&report::trace_json(&evaluation, &trace, lang)?));
     }
     let outcome = evaluator.evaluate(indicator);
-    let measures = kek().dataset().measures();
-    Ok(done(&report::trace_text(indicator, &outcome, &trace, options.at.period, measures, lang)?))
+    let dataset = kek().dataset();
+    Ok(done(&report::trace_text(indicator, &outcome, &trace, options.at.period, dataset, lang)?))
 }
 
 /// One zone by all indicators, or the zones of a group, or all, by one.

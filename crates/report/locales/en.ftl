@@ -92,12 +92,12 @@ topic-reporting = Reporting
 topic-wider-impact = Wider impact
 topic-other = Other
 value-coverage = { $amount } ({ $reported } of { $zones } zones)
-bounds-loose = { $bounds }, or less
+bounds-loose = { $bounds }, or narrower
 
 trace-value = { $title }, { $period }: { $value } ({ $bounds })
 trace-missing = { $title }, { $period }: { $reason }
 trace-node = { $formula } = { $value } ({ $bounds })
-trace-rounded-node = { $formula } = { $value }, rounded here ({ $bounds })
+trace-rounded-node = { $formula } ≈ { $value } ({ $bounds })
 trace-gap = { $formula }: { $reason }
 trace-figure = { $figure }, { $release }
 

@@ -96,7 +96,7 @@ bounds-loose = { $bounds }, atau lebih sempit
 trace-value = { $title }, { $period }: { $value } ({ $bounds })
 trace-missing = { $title }, { $period }: { $reason }
 trace-node = { $formula } = { $value } ({ $bounds })
-trace-rounded-node = { $formula } = { $value }, dibulatkan di sini ({ $bounds })
+trace-rounded-node = { $formula } ≈ { $value } ({ $bounds })
 trace-gap = { $formula }: { $reason }
 trace-figure = { $figure }, { $release }
 

@@ -4,7 +4,7 @@ use comfy_table::CellAlignment;
 use kawasan_indicators::{
     BoundsKind, Evaluation, Indicator, IndicatorValue, Outcome, Scope, Topic,
 };
-use kawasan_model::{Language, Subject};
+use kawasan_model::{Language, Observation, Subject};
 
 use crate::amounts::Amounts;
 use crate::layout;
@@ -94,7 +94,7 @@ fn write(
     let mut parts = vec![report.heading()];
     parts.extend(sections.iter().filter_map(|section| report.section(section)));
     parts.extend(report.not_known(&sections));
-    parts.extend(report.releases.text(&messages, &report.reasons));
+    parts.extend(report.releases.text(&messages, &report.reasons, |one| report.figure(one)));
     Ok(parts.join("\n\n"))
 }
 
@@ -160,7 +160,7 @@ pub(crate) fn value_and_bounds(messages: &Messages, value: &IndicatorValue<'_>) 
         amount = messages.text("value-coverage", &arguments);
     }
     let mut bounds = amounts.bounds(value.interval, value.unit);
-    if value.bounds == BoundsKind::Loose {
+    if value.bounds == BoundsKind::Loose && !value.interval.is_exact() {
         bounds = messages.text("bounds-loose", &[("bounds", &bounds)]);
     }
     [amount, bounds]
@@ -272,6 +272,17 @@ impl Report<'_> {
         let lines: Vec<String> = lines.collect();
         let heading = self.messages.text("missing-heading", &[]);
         (!lines.is_empty()).then(|| format!("{heading}\n{}", lines.join("\n")))
+    }
+
+    /// A figure, and whose it is if it isn't the subject's own.
+    fn figure(&self, observation: &Observation) -> String {
+        let figure = self.reasons.figure(observation);
+        let of = &observation.series.subject;
+        if matches!(&self.evaluation.scope, Scope::Subject(own) if own == of) {
+            return figure;
+        }
+        let subject = self.reasons.subject(of, self.evaluation.known.registry());
+        self.messages.text("finding-heading", &[("subject", &subject), ("series", &figure)])
     }
 }
 

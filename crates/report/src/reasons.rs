@@ -2,8 +2,8 @@
 
 use kawasan_indicators::{Missing, NotKnown};
 use kawasan_model::{
-    Basis, KeyPeriod, Measure, MeasureId, Measures, Observation, Period, Quarter, ReportedPeriod,
-    Series, Source, Timing,
+    Basis, KeyPeriod, Measure, MeasureId, Measures, Observation, Period, Quarter, Registry,
+    ReportedPeriod, Series, Source, Subject, Timing,
 };
 
 use crate::amounts::Amounts;
@@ -106,6 +106,15 @@ impl<'a> Reasons<'a> {
         );
         let arguments = [("publisher", source.publisher.as_str()), ("date", &date)];
         self.messages.text("source-release", &arguments)
+    }
+
+    /// What a zone is called, or the nation.
+    pub(crate) fn subject(&self, subject: &Subject, registry: &Registry) -> String {
+        match subject.zone().and_then(|id| registry.zone(id)) {
+            Some(zone) => zone.name().to_owned(),
+            None if *subject == Subject::National => self.messages.text("heading-national", &[]),
+            None => subject.to_string(),
+        }
     }
 
     /// Whether the stock of a measure can shrink.

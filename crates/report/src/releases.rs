@@ -21,16 +21,6 @@ impl<'a> Cited<'a> {
             Cited::Class(class) => &class.source,
         }
     }
-
-    fn line(self, messages: &Messages, reasons: &Reasons<'_>) -> String {
-        match self {
-            Cited::Figure(observation) => reasons.figure(observation),
-            Cited::Class(class) => {
-                let arguments = [("zone", class.zone.as_str()), ("class", class.class.as_str())];
-                messages.text("source-class", &arguments)
-            }
-        }
-    }
 }
 
 /// The releases that values rest on, numbered in the order in which the report first uses
@@ -76,9 +66,21 @@ impl<'a> Releases<'a> {
         numbers.join(" ")
     }
 
-    /// Who said what when: each release with its number, address and what it says; `None`
-    /// if there is none.
-    pub(crate) fn text(&self, messages: &Messages, reasons: &Reasons<'_>) -> Option<String> {
+    /// Who said what when: each release with its number, address and what it says, figures
+    /// written as asked for; `None` if there is none.
+    pub(crate) fn text(
+        &self,
+        messages: &Messages,
+        reasons: &Reasons<'_>,
+        figure: impl Fn(&Observation) -> String,
+    ) -> Option<String> {
+        let line = |one: &Cited<'_>| match one {
+            Cited::Figure(observation) => figure(observation),
+            Cited::Class(class) => {
+                let arguments = [("zone", class.zone.as_str()), ("class", class.class.as_str())];
+                messages.text("source-class", &arguments)
+            }
+        };
         let mut lines = vec![messages.text("sources-heading", &[])];
         for (index, cited) in self.0.iter().enumerate() {
             let Some(first) = cited.first() else { continue };
@@ -87,7 +89,7 @@ impl<'a> Releases<'a> {
             let arguments = [("number", number.as_str()), ("release", &release)];
             lines.push(messages.text("source-line", &arguments));
             lines.extend(first.source().url.iter().map(|url| format!("    {url}")));
-            lines.extend(cited.iter().map(|o| format!("    - {}", o.line(messages, reasons))));
+            lines.extend(cited.iter().map(|one| format!("    - {}", line(one))));
         }
         (lines.len() > 1).then(|| lines.join("\n"))
     }

@@ -66,7 +66,7 @@ pub fn statements_text(
         }
     }
     let mut parts = vec![words.heading(meeting), words.count(checked), table.trim_fmt()];
-    parts.extend(releases.text(&messages, &words.reasons));
+    parts.extend(releases.text(&messages, &words.reasons, |one| words.figure(one)));
     Ok(parts.join("\n\n"))
 }
 

@@ -1,7 +1,7 @@
 //! How a value came about, as an indented text.
 
 use kawasan_indicators::{Indicator, Outcome, Trace};
-use kawasan_model::{Language, Measures, Period};
+use kawasan_model::{Dataset, Language, Observation, Period, Registry, Subject};
 
 use crate::amounts::Amounts;
 use crate::evaluation::value_and_bounds;
@@ -29,7 +29,7 @@ use crate::reasons::Reasons;
 /// let period = "2024-Q1".parse()?;
 /// let evaluator = Evaluator::new(dataset.all_known(), Subject::National, period);
 /// let (outcome, trace) = (evaluator.evaluate(indicator), evaluator.trace(indicator));
-/// let text = trace_text(indicator, &outcome, &trace, period, dataset.measures(), Language::ENGLISH)?;
+/// let text = trace_text(indicator, &outcome, &trace, period, dataset, Language::ENGLISH)?;
 /// assert!(text.starts_with("Attainment of the investment target, Q1 2024: 19.33%"));
 /// assert!(text.contains("IDR 78.1 trillion"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -39,12 +39,12 @@ pub fn trace_text(
     outcome: &Outcome<'_>,
     trace: &Trace<'_>,
     period: Period,
-    measures: &Measures,
+    dataset: &Dataset,
     language: Language,
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
     let amounts = Amounts::new(&messages);
-    let reasons = Reasons::new(&messages, measures);
+    let reasons = Reasons::new(&messages, dataset.measures());
     let title = indicator.title().get(language.code());
     let period = amounts.period(period);
     let first = match outcome {
@@ -61,7 +61,8 @@ pub fn trace_text(
         }
     };
     let mut lines = vec![first];
-    Writer { messages: &messages, amounts, reasons }.node(trace, 1, &mut lines);
+    let registry = dataset.registry();
+    Writer { messages: &messages, amounts, reasons, registry }.node(trace, 1, &mut lines);
     Ok(lines.join("\n"))
 }
 
@@ -69,6 +70,7 @@ struct Writer<'a> {
     messages: &'a Messages,
     amounts: Amounts<'a>,
     reasons: Reasons<'a>,
+    registry: &'a Registry,
 }
 
 impl Writer<'_> {
@@ -76,7 +78,7 @@ impl Writer<'_> {
         let indent = "  ".repeat(depth);
         lines.push(format!("{indent}{}", self.line(trace)));
         for observation in trace.inputs.iter().flat_map(|input| &input.observations) {
-            let figure = self.reasons.figure(observation);
+            let figure = self.figure(observation);
             let release = self.reasons.release(&observation.source);
             let arguments = [("figure", figure.as_str()), ("release", &release)];
             lines.push(format!("{indent}  - {}", self.messages.text("trace-figure", &arguments)));
@@ -84,6 +86,17 @@ impl Writer<'_> {
         for part in trace.parts.iter().filter(|part| !is_number(part)) {
             self.node(part, depth.saturating_add(1), lines);
         }
+    }
+
+    /// A figure, and of a zone whose it is.
+    fn figure(&self, observation: &Observation) -> String {
+        let figure = self.reasons.figure(observation);
+        let of = &observation.series.subject;
+        if *of == Subject::National {
+            return figure;
+        }
+        let subject = self.reasons.subject(of, self.registry);
+        self.messages.text("finding-heading", &[("subject", &subject), ("series", &figure)])
     }
 
     fn line(&self, trace: &Trace<'_>) -> String {

@@ -111,8 +111,10 @@ fn write(mut to: impl Write, text: &str, end: ExitCode) -> ExitCode {
 /// What is wrong with it, in a line.
 pub fn period(text: &str) -> Result<Period, String> {
     text.parse::<Period>().or_else(|error| {
-        // Words are tried second, so that a slip in the short form gets its own message.
-        Period::parse_words(text).map_err(|_| match error.help() {
+        // A slip in words gets the message of words, one in the short form its own.
+        let is_short = text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(' ');
+        Period::parse_words(text).map_err(|words| match error.help() {
+            _ if !is_short && !text.is_empty() => words.to_string(),
             Some(help) => format!("{error}; {help}"),
             None => error.to_string(),
         })

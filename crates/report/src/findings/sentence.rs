@@ -43,11 +43,7 @@ impl Sentences<'_> {
     }
 
     pub(super) fn subject(&self, subject: &Subject) -> String {
-        match subject.zone().and_then(|id| self.registry.zone(id)) {
-            Some(zone) => zone.name().to_owned(),
-            None if *subject == Subject::National => self.messages.text("heading-national", &[]),
-            None => subject.to_string(),
-        }
+        self.reasons.subject(subject, self.registry)
     }
 
     /// What kind of finding it is, in a word or two.

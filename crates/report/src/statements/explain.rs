@@ -50,7 +50,7 @@ pub fn statement_text(
     ];
     let releases = Releases::of(cited(checked.criteria.iter()));
     parts.extend(checked.criteria.iter().map(|one| words.criterion(one, &releases).join("\n")));
-    parts.extend(releases.text(&messages, &words.reasons));
+    parts.extend(releases.text(&messages, &words.reasons, |one| words.figure(one)));
     Ok(parts.join("\n\n"))
 }
 
