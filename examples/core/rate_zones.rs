@@ -26,7 +26,7 @@ use kawasan::rating::{
     Sensitivities, SensitivityOf, Simulation, Variation, ZoneRatings, moves, rate,
 };
 use kawasan::report::{self, MoreOfRatings};
-use kawasan_examples_core::{Known, Output, bad_input, done, period, start};
+use kawasan_examples_core::{Known, Output, bad_input, done, period, read_text, start};
 
 /// Special economic zones rated by a methodology
 #[derive(Debug, Parser)]
@@ -203,7 +203,7 @@ fn read_methodology(reader: &Reader<'_>, name: &str) -> Result<Methodology, Stri
             ids.join(", ")
         ));
     }
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+    let text = read_text(path)?;
     let each = |problem: &dyn std::fmt::Display| format!("{name}:{problem}");
     reader.read(&text).map_err(|problems| {
         problems.0.iter().map(|problem| each(problem)).collect::<Vec<_>>().join("\nerror: ")

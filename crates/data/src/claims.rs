@@ -11,6 +11,7 @@ use kawasan_model::{
 };
 
 use crate::files;
+use crate::layout;
 use crate::load_error::{LoadError, RowError};
 use crate::table::{items, line_of, said};
 
@@ -64,7 +65,8 @@ pub(crate) fn load() -> Result<Vec<PublishedClaim>, LoadError> {
 /// # Errors
 /// [`LoadError`] with everything that is wrong, each with the line of its row. A
 /// column of another name is wrong too: a misspelt `qualifier` would change
-/// verdicts in silence.
+/// verdicts in silence. So are quotes that don't close, another separator than the
+/// comma, and a text without a claim.
 ///
 /// # Examples
 ///
@@ -80,6 +82,8 @@ pub(crate) fn load() -> Result<Vec<PublishedClaim>, LoadError> {
 /// assert!(error.rows[0].message.contains("the whole in `persons`"));
 /// ```
 pub fn read_claims(text: &str) -> Result<Vec<PublishedClaim>, LoadError> {
+    let text = text.trim_start_matches('\u{feff}');
+    LoadError::check(FILE, wrong_layout(text).into_iter().collect())?;
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let headers = reader.headers().map_err(|error| LoadError::whole(FILE, error))?.clone();
     LoadError::check(FILE, wrong_columns(&headers))?;
@@ -106,13 +110,31 @@ pub fn read_claims(text: &str) -> Result<Vec<PublishedClaim>, LoadError> {
         wrong.extend(row.wrong.into_iter().map(|message| RowError::new(line, message)));
         claims.extend(claim);
     }
+    if claims.is_empty() && wrong.is_empty() {
+        wrong.push(RowError::new(1, "there is no claim below the columns"));
+    }
     LoadError::check(FILE, wrong)?;
     Ok(claims)
 }
 
+fn known() -> impl Iterator<Item = &'static str> {
+    NEEDED.into_iter().chain(OPTIONAL)
+}
+
+/// What keeps a text from being a table with columns of claims.
+fn wrong_layout(text: &str) -> Option<RowError> {
+    let is_column = |name: &str| known().any(|column| column == name);
+    let header = text.lines().next().unwrap_or_default();
+    let needed = || NEEDED.map(|column| format!("`{column}`")).join(", ");
+    if text.trim().is_empty() {
+        let what = format!("the file is empty: expected the columns {}", needed());
+        return Some(RowError::new(1, what));
+    }
+    layout::wrong_separator(header, is_column).or_else(|| layout::wrong_quotes(text))
+}
+
 /// Columns that are missing, unknown or there twice.
 fn wrong_columns(headers: &StringRecord) -> Vec<RowError> {
-    let known = || NEEDED.into_iter().chain(OPTIONAL);
     let mut wrong = Vec::new();
     let mut seen = BTreeSet::new();
     for name in headers {
@@ -124,15 +146,33 @@ fn wrong_columns(headers: &StringRecord) -> Vec<RowError> {
             wrong.push(format!("the column `{name}` is there twice"));
         }
     }
-    let missing = NEEDED.into_iter().filter(|column| !seen.contains(column));
-    wrong.extend(missing.map(|column| format!("the column `{column}` is missing")));
+    if seen.is_empty() {
+        let needed = NEEDED.map(|column| format!("`{column}`")).join(", ");
+        let found: Vec<&str> = headers.iter().collect();
+        wrong = vec![format!(
+            "the first line has no column of claims: expected {needed}, but found `{}`",
+            found.join(",").chars().take(60).collect::<String>()
+        )];
+    } else {
+        let missing = NEEDED.into_iter().filter(|column| !seen.contains(column));
+        let missing: Vec<String> = missing.map(|column| format!("`{column}`")).collect();
+        match missing.as_slice() {
+            [] => {}
+            [one] => wrong.push(format!("the column {one} is missing")),
+            several => wrong.push(format!("the columns {} are missing", several.join(", "))),
+        }
+    }
     wrong.into_iter().map(|message| RowError::new(1, message)).collect()
 }
 
 fn unequal(error: &csv::Error) -> String {
     match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("the row has {len} cells: expected {expected_len}, as in the header")
+            let hint = match len > expected_len {
+                true => "; a cell that holds a comma stands in quotes",
+                false => "",
+            };
+            format!("the row has {len} cells: expected {expected_len}, as in the header{hint}")
         }
         _ => error.to_string(),
     }
@@ -261,7 +301,7 @@ mod tests {
         starts(2, "stated: ");
         starts(3, "unit: `zons`");
         starts(4, "verdict: `maybe`");
-        starts(5, "the row has 3 cells: expected 6");
+        starts(5, "the row has 3 cells: expected 6, as in the header");
         starts(6, "id: the cell is empty");
         starts(7, "operands: operand 2, `12 zonez`");
     }
@@ -273,5 +313,57 @@ mod tests {
         assert!(wrong[0].1.ends_with("did you mean `qualifier`?"), "{}", wrong[0].1);
         let missing = super::tests::wrong("id,kind,stated,unit\n");
         assert_eq!(missing, [(1, "the column `operands` is missing".to_owned())]);
+        let missing = super::tests::wrong("id,kind,stated\n");
+        assert_eq!(missing, [(1, "the columns `unit`, `operands` are missing".to_owned())]);
+    }
+
+    /// Each with its line and what the one message says.
+    #[test]
+    fn what_is_no_table_of_claims_gets_one_message() {
+        let row = "a,sum,25,zones,13 zones; 12 zones";
+        let header = "id,kind,stated,unit,operands";
+        let cases = [
+            (String::new(), 1, "the file is empty"),
+            ("\n \n".to_owned(), 1, "the file is empty"),
+            ("\u{feff}".to_owned(), 1, "the file is empty"),
+            (format!("{header}\n"), 1, "there is no claim below the columns"),
+            (format!("{header}\n\n\n"), 1, "there is no claim below the columns"),
+            (format!("{header}\n{row}\n").replace(',', ";"), 1, "separated by semicolons"),
+            (format!("{header}\n{row}\n").replace(',', "\t"), 1, "separated by tabs"),
+            (format!("{header}\n{row}\nb,sum,25,zones,\"13 zones; 12 zones\n"), 3, "never closes"),
+            (
+                format!("{header}\n\"a\" b,sum,25,zones,13 zones; 12 zones\n"),
+                2,
+                "after its closing",
+            ),
+            (format!("{row}\n{row}\n"), 1, "has no column of claims"),
+            (
+                format!("{header}\na,percentage,48,2,percent,40 persons; 83 persons\n"),
+                2,
+                "in quotes",
+            ),
+        ];
+        for (text, line, expected) in cases {
+            let found = wrong(&text);
+            let [(at, message)] = found.as_slice() else { panic!("{text}: {found:?}") };
+            assert_eq!(*at, line, "{text}: {message}");
+            assert!(message.contains(expected), "{text}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_other_ends_of_lines_change_nothing() {
+        let text = "id,kind,stated,unit,operands\na,sum,25,zones,\"13 zones; 12 zones\"\n";
+        let plain = read_claims(text).unwrap();
+        assert_eq!(plain.len(), 1);
+        for same in [
+            format!("\u{feff}{text}"),
+            text.replace('\n', "\r\n"),
+            text.replace('\n', "\r"),
+            text.trim_end().to_owned(),
+            text.replace('\n', "\n\n"),
+        ] {
+            assert_eq!(read_claims(&same).as_ref(), Ok(&plain), "{same:?}");
+        }
     }
 }

@@ -36,6 +36,7 @@ mod classes;
 mod country;
 mod figures;
 pub mod files;
+mod layout;
 mod load_error;
 mod prices;
 mod registry;

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -103,6 +104,20 @@ fn write(mut to: impl Write, text: &str, end: ExitCode) -> ExitCode {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
         _ => end,
     }
+}
+
+/// Reads a file of text.
+///
+/// # Errors
+/// Why it can't be read, in a line that names the file.
+pub fn read_text(path: &Path) -> Result<String, String> {
+    let name = path.display();
+    let bytes = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
+        format!("{name}:{line}: the text is not UTF-8: save the file in that encoding")
+    })
 }
 
 /// Reads a period, in its short form or in words.
