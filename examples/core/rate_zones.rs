@@ -8,12 +8,14 @@
 //! cargo run --example rate_zones -- --robustness              # --release --draws 10000 for more
 //! cargo run --example rate_zones -- --period 2025-S1 --methodology kek-triwulan --since 2024-S1
 //! cargo run --example rate_zones -- --methodology kek-capaian-2024 --period 2024-S1
+//! cargo run --example rate_zones -- --methodology kek-rencana --period 2024-Q1
 //! cargo run --example rate_zones -- --methodology my-methodology.toml --period 2024
 //! ```
 //!
 //! What to see: what was published of 2021 is enough to rate ten of the nineteen zones; new
 //! ones are found by their dates; and the two figures of the report, realised and committed
-//! investment, don't explain all official classes.
+//! investment, don't explain all official classes. Annual targets rate few zones; long-run plans
+//! against their time (`kek-rencana`) rate most.
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -33,6 +33,7 @@ pub const STATEMENTS: &str = include_str!("../data/statements.toml");
 /// the format is nobody's in particular.
 pub const METHODOLOGIES: &[(&str, &str)] = &[
     ("kek-triwulan", include_str!("../methodologies/kek-triwulan.toml")),
+    ("kek-rencana", include_str!("../methodologies/kek-rencana.toml")),
     ("kek-2021", include_str!("../methodologies/kek-2021.toml")),
     ("kek-2023", include_str!("../methodologies/kek-2023.toml")),
     ("kek-capaian-2024", include_str!("../methodologies/kek-capaian-2024.toml")),

@@ -4,6 +4,7 @@
 mod compile;
 mod expression;
 mod outcome;
+mod plan_time;
 pub(crate) mod resolve;
 mod scope;
 mod trace;
@@ -19,6 +20,7 @@ use expression::{NoResult, Range};
 pub use outcome::{
     BoundsKind, Coverage, IndicatorValue, Input, InputUse, Missing, NotKnown, Outcome,
 };
+pub use plan_time::PlanTime;
 pub use scope::{FindScopeError, Group, Scope};
 pub use trace::Trace;
 
@@ -114,6 +116,7 @@ fn value_of<'a>(
         interval: interval_of(range.bounds, rounding).ok_or(Missing::Overflow)?,
         unit: indicator.unit(),
         bounds: range.kind,
+        plan_times: filled.plan_times(),
         inputs: filled.inputs,
         fallbacks: filled.fallbacks,
         coverage: filled.coverage,

@@ -69,6 +69,12 @@ pub(crate) enum Node {
     Constant(Quantity),
     /// The share of the reporting year that has passed at the end of the period.
     ElapsedShare,
+    /// The share of a plan's time, from the designation to the plan's end, that had
+    /// passed at the date of another observation.
+    ElapsedOfPlan {
+        plan: Term,
+        at: Term,
+    },
     Sum(Formula, Formula),
     Difference(Formula, Formula),
     Product(Formula, Formula),
@@ -189,6 +195,15 @@ impl Formula {
         terms
     }
 
+    /// Whether it names something that hangs on what was published of one subject.
+    pub(crate) fn is_of_one_subject(&self) -> bool {
+        match self.node() {
+            Node::Observed(term) => term.whose == Whose::Own && term.window.hangs_on_data(),
+            Node::ElapsedOfPlan { .. } => true,
+            _ => self.parts().into_iter().any(Formula::is_of_one_subject),
+        }
+    }
+
     /// The formulas it is directly made of.
     pub(crate) fn parts(&self) -> Vec<&Formula> {
         match self.node() {
@@ -207,6 +222,7 @@ impl Formula {
     fn collect_terms<'f>(&'f self, terms: &mut Vec<&'f Term>) {
         match self.node() {
             Node::Observed(term) => terms.push(term),
+            Node::ElapsedOfPlan { plan, at } => terms.extend([plan, at]),
             // A first choice that is missing is no gap.
             Node::Coalesce(..) => {}
             _ => self.parts().into_iter().for_each(|part| part.collect_terms(terms)),

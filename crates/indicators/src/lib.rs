@@ -34,7 +34,7 @@ pub use catalogue::{Catalogue, CatalogueError};
 pub use claim_check::{ClaimCheck, Computed, Fit, Undecided};
 pub use evaluate::{
     BoundsKind, Coverage, Evaluation, Evaluator, FindScopeError, Group, IndicatorValue, Input,
-    InputUse, Missing, NotKnown, Outcome, Scope, Trace,
+    InputUse, Missing, NotKnown, Outcome, PlanTime, Scope, Trace,
 };
 pub use formula::{
     Formula, FormulaError, ParseFormulaError, ParseWindowError, Terms, Whose, Window,

@@ -59,7 +59,8 @@ pub use normalise::{Given, Lacking, Method, MethodError, Normalisation};
 pub use number::{NumberError, decimal, number};
 pub use peers::{Impute, Peers};
 pub use rate::{
-    GateRating, IndicatorRating, Outcome, Rating, UnitValues, Value, ZoneRating, ZoneRatings, rate,
+    ByClass, GateRating, IndicatorRating, Outcome, Rating, UnitValues, Value, ZoneRating,
+    ZoneRatings, rate,
 };
 pub use robust::{
     AlternativeScoring, Factor, NoRadius, NoSensitivities, NotVaried, RoundingEffect,

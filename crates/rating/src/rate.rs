@@ -3,6 +3,7 @@
 mod amount;
 mod dataset;
 mod scores;
+mod tally;
 mod unit;
 
 use kawasan_exact::{Fraction, Real};
@@ -14,6 +15,7 @@ use crate::gate::Looked;
 use crate::{Aggregation, Effect, Facts, Methodology};
 
 pub use dataset::{ZoneRating, ZoneRatings, rate};
+pub use tally::ByClass;
 use unit::Scored;
 
 /// The values of a unit: what is rated.

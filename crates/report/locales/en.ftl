@@ -26,8 +26,6 @@ value-missing = not known
 
 missing-heading = Not known
 missing-line = { $indicator }: { $reason }
-missing-not_reported = no figure was known for { $what }
-missing-no_target = no target was known for { $what }
 missing-no_commitment = no figure was known for { $what }
 missing-no_projection = no figure was known for { $what }
 
@@ -35,6 +33,10 @@ missing-not_reported = no figure was known for “{ $what }”
 missing-no_target = no target was known for “{ $what }”
 missing-later = { $reason }; first published on { $date } ({ $publisher })
 missing-instead = { $reason }, only for { $periods }
+missing-no_plan = no long-run plan with a date was known for { $measure }, { $basis }
+missing-plan-undated = { $reason }; there is one without a date
+missing-no_plan_time = the time of the plan cannot be counted: no designation is on record, or the plan may end before it
+missing-not_of_several = it is about what one zone published at a date of its own
 missing-division_by_zero = the divisor is zero
 missing-divisor_may_be_zero = the divisor may be zero, given the rounding of the figures
 missing-no_such_window = the formula looks back beyond the calendar
@@ -100,6 +102,8 @@ trace-node = { $formula } = { $value } ({ $bounds })
 trace-rounded-node = { $formula } ≈ { $value } ({ $bounds })
 trace-gap = { $formula }: { $reason }
 trace-figure = { $figure }, { $release }
+trace-plan-time = { $passed } of { $all } quarters from the designation ({ $since }) to { $until } had passed at the end of { $at }
+trace-plan-time-open = { $passed } of { $all } quarters from the designation ({ $since }) to { $until } had passed at the end of { $at }, or { $least } of { $fewest } if it came in its last quarter
 
 catalogue-heading = Indicators
 catalogue-line = { $id }: { $title } [{ $unit }, { $direction }]
@@ -217,6 +221,7 @@ status-reconstructed = reconstructed
 status-illustrative = illustrative
 about-reconstructed = This methodology was put together again from published results; its limits are a reading of these, not the authority's own.
 about-illustrative = This methodology is an example: its weights, scores or limits were never published and are made up.
+rating-coverage = Rated: { $rated } of { $zones } zones; with too little data: { $insufficient }; not rated by a gate: { $unrated }. A rating takes data for { $least } of the weights.
 rating-column-zone = Zone
 rating-column-class = Class
 rating-column-composite = Score

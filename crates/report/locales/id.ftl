@@ -25,8 +25,6 @@ value-missing = tidak diketahui
 
 missing-heading = Tidak diketahui
 missing-line = { $indicator }: { $reason }
-missing-not_reported = tidak ada angka yang diketahui untuk { $what }
-missing-no_target = tidak ada target yang diketahui untuk { $what }
 missing-no_commitment = tidak ada angka yang diketahui untuk { $what }
 missing-no_projection = tidak ada angka yang diketahui untuk { $what }
 
@@ -34,6 +32,10 @@ missing-not_reported = tidak ada angka yang diketahui untuk “{ $what }”
 missing-no_target = tidak ada target yang diketahui untuk “{ $what }”
 missing-later = { $reason }; baru diumumkan pada { $date } ({ $publisher })
 missing-instead = { $reason }, hanya untuk { $periods }
+missing-no_plan = tidak ada rencana jangka panjang bertanggal yang diketahui untuk { $measure }, { $basis }
+missing-plan-undated = { $reason }; ada satu tanpa tanggal
+missing-no_plan_time = waktu rencana tidak dapat dihitung: penetapannya tidak tercatat, atau rencana mungkin berakhir sebelumnya
+missing-not_of_several = ini tentang angka satu kawasan pada tanggalnya sendiri
 missing-division_by_zero = pembaginya nol
 missing-divisor_may_be_zero = pembaginya mungkin nol, mengingat pembulatan angka
 missing-no_such_window = rumusnya melihat ke belakang melampaui kalender
@@ -99,6 +101,8 @@ trace-node = { $formula } = { $value } ({ $bounds })
 trace-rounded-node = { $formula } ≈ { $value } ({ $bounds })
 trace-gap = { $formula }: { $reason }
 trace-figure = { $figure }, { $release }
+trace-plan-time = { $passed } dari { $all } triwulan sejak penetapan ({ $since }) hingga { $until } telah berjalan pada akhir { $at }
+trace-plan-time-open = { $passed } dari { $all } triwulan sejak penetapan ({ $since }) hingga { $until } telah berjalan pada akhir { $at }, atau { $least } dari { $fewest } bila penetapan itu pada triwulan terakhirnya
 
 catalogue-heading = Indikator
 catalogue-line = { $id }: { $title } [{ $unit }, { $direction }]
@@ -216,6 +220,7 @@ status-reconstructed = direkonstruksi
 status-illustrative = ilustrasi
 about-reconstructed = Metodologi ini disusun kembali dari hasil yang diterbitkan; batas-batasnya adalah tafsiran, bukan milik lembaganya.
 about-illustrative = Metodologi ini sebuah contoh: bobot, penilaian, atau batasnya tidak pernah diterbitkan dan dibuat-buat.
+rating-coverage = Dinilai: { $rated } dari { $zones } kawasan; dengan data tidak cukup: { $insufficient }; tidak dinilai menurut aturan khusus: { $unrated }. Penilaian memerlukan data untuk { $least } dari bobot.
 rating-column-zone = Kawasan
 rating-column-class = Kategori
 rating-column-composite = Nilai

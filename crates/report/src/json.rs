@@ -2,10 +2,11 @@
 
 use kawasan_indicators::{
     BoundsKind, Catalogue, Coverage, Direction, Evaluation, Indicator, IndicatorValue, Input,
-    Outcome, Pillar, Rounding, Topic, Trace,
+    Outcome, Pillar, PlanTime, Rounding, Topic, Trace,
 };
 use kawasan_model::{
-    Figure, Language, Localised, Observation, Period, ReportedPeriod, Series, Unit,
+    Figure, Language, Localised, Observation, PartialDate, Period, Quarter, ReportedPeriod, Series,
+    Unit,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -40,7 +41,9 @@ pub enum JsonError {
 /// `title`, `formula`, `unit`, `rounding`, `direction`, `topic`, `pillar`,
 /// `projection`, `citation`, then `value`, `low` and
 /// `high` as strings of digits in base units, a side without a bound being
-/// `null`, or `missing` and `message`; and `sources`, the figures it rests on.
+/// `null`, or `missing` and `message`; and `sources`, the figures it rests on. A value that
+/// is about the time of a plan has `plan_times` (`since`, `until`, `at`, and the quarters
+/// `passed` `of` all, at most and at least).
 ///
 /// # Errors
 /// [`JsonError`] if there are no reports in the language, or a value has no JSON
@@ -107,6 +110,8 @@ enum ResultForm {
         tight: bool,
         about: bool,
         coverage: Option<CoverageForm>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        plan_times: Vec<PlanTimeForm>,
         fallbacks: Vec<String>,
     },
     Missing {
@@ -115,6 +120,30 @@ enum ResultForm {
         low: (),
         high: (),
     },
+}
+
+/// The time of a plan: since when, until and at which quarter's end, and how many quarters
+/// of how many had passed, at most and at least.
+#[derive(Serialize)]
+struct PlanTimeForm {
+    since: PartialDate,
+    until: Quarter,
+    at: Quarter,
+    passed: [u32; 2],
+    of: [u32; 2],
+}
+
+impl PlanTimeForm {
+    fn of(time: &PlanTime) -> Self {
+        let ((passed, all), (least, fewest)) = (time.quarters(), time.quarters_at_least());
+        PlanTimeForm {
+            since: time.since,
+            until: time.until,
+            at: time.at,
+            passed: [passed, least],
+            of: [all, fewest],
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -163,6 +192,7 @@ impl ResultForm {
             coverage: value
                 .coverage
                 .map(|Coverage { reported, zones, .. }| CoverageForm { reported, zones }),
+            plan_times: value.plan_times.iter().map(PlanTimeForm::of).collect(),
             fallbacks: value.fallbacks.iter().map(ToString::to_string).collect(),
         }
     }

@@ -126,6 +126,8 @@ mod tests {
             "no_target",
             "no_commitment",
             "no_projection",
+            "no_plan",
+            "no_plan_time",
             "division_by_zero",
             "divisor_may_be_zero",
             "no_such_window",
@@ -156,6 +158,11 @@ mod tests {
     #[test]
     fn every_message_parses() {
         for (language, text) in LOCALES {
+            let mut all = keys(text);
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count, "{language}: a key is there twice");
             assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{language}");
             let messages = Messages::of(language).unwrap();
             for key in keys(text) {

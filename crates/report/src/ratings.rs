@@ -21,7 +21,7 @@ pub use json::{MoreOfRatings, ratings_json};
 pub use moves::moves_text;
 pub use robustness::robustness_text;
 
-/// Writes ratings as a table, the best composite first: class, composite with what the
+/// Writes how many zones could be rated, then ratings as a table, the best composite first: class, composite with what the
 /// precision of the figures leaves open, rank, coverage, gates that applied, and the
 /// official class of the same period where there is one.
 ///
@@ -51,7 +51,7 @@ pub fn ratings_text(
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    Ok(format!("{}\n{}", words.heading(), table.trim_fmt()))
+    Ok(format!("{}\n{}\n{}", words.heading(), words.coverage(), table.trim_fmt()))
 }
 
 /// Words for ratings in one language.
@@ -92,6 +92,23 @@ impl Words<'_> {
         let note = own.note().map(|note| note.get(self.code().code()));
         lines.extend(note.map(|note| layout::hanging("", note)));
         lines.join("\n")
+    }
+
+    /// How many zones could be rated, and what that takes.
+    fn coverage(&self) -> String {
+        let found = self.ratings.classes();
+        let (rated, zones) = (found.rated().to_string(), found.zones().to_string());
+        let insufficient = found.insufficient_data.len().to_string();
+        let unrated = found.unrated.len().to_string();
+        let least = self.percent(self.methodology().minimum_coverage());
+        let arguments = [
+            ("rated", rated.as_str()),
+            ("zones", &zones),
+            ("insufficient", &insufficient),
+            ("unrated", &unrated),
+            ("least", &least),
+        ];
+        layout::hanging("", &self.messages.text("rating-coverage", &arguments))
     }
 
     pub(super) fn zone(&self, id: &str) -> String {

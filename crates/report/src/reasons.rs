@@ -29,10 +29,28 @@ impl<'a> Reasons<'a> {
         {
             return self.messages.text("missing-no_elapsed_share", &[]);
         }
+        if let Missing::NoPlan(term) = missing {
+            let (measure, basis) = self.words(&term.series);
+            let arguments = [("measure", measure), ("basis", &basis)];
+            let reason = self.messages.text(&key, &arguments);
+            let reason = self.with_later(reason, term);
+            return match term.instead.is_empty() {
+                true => reason,
+                false => self.messages.text("missing-plan-undated", &[("reason", &reason)]),
+            };
+        }
         let Some(term) = missing.not_known() else { return self.messages.text(&key, &[]) };
         let what = self.series(&term.series, self.key_period(term.period));
         let reason = self.messages.text(&key, &[("what", &what)]);
         self.with_instead(self.with_later(reason, term), term)
+    }
+
+    /// The names of what is counted and of what it stands on.
+    fn words<'s>(&'s self, series: &'s Series) -> (&'s str, String) {
+        let language = self.messages.language();
+        let measure = self.measures.get(series.measure.as_str());
+        let measure = measure.map_or(series.measure.as_str(), |m| m.title().get(language.code()));
+        (measure, self.messages.text(&format!("basis-{}", series.basis), &[]))
     }
 
     /// "…; first published on 23 July 2025 (Sekretariat Kabinet)"
@@ -59,10 +77,7 @@ impl<'a> Reasons<'a> {
 
     /// "Investment, realised, added in Q1 2024"
     pub(crate) fn series(&self, series: &Series, period: ReportedPeriod) -> String {
-        let language = self.messages.language();
-        let measure = self.measures.get(series.measure.as_str());
-        let measure = measure.map_or(series.measure.as_str(), |m| m.title().get(language.code()));
-        let basis = self.messages.text(&format!("basis-{}", series.basis), &[]);
+        let (measure, basis) = self.words(series);
         let key = match (series.timing, series.basis) {
             (Timing::Flow, Basis::Realised) => "series-added",
             (Timing::Flow, _) => "series-for",

@@ -1,6 +1,6 @@
 //! How a value came about, as an indented text.
 
-use kawasan_indicators::{Indicator, Outcome, Trace};
+use kawasan_indicators::{Indicator, Outcome, PlanTime, Trace};
 use kawasan_model::{Dataset, Language, Observation, Period, Registry, Subject};
 
 use crate::amounts::Amounts;
@@ -77,7 +77,13 @@ impl Writer<'_> {
     fn node(&self, trace: &Trace<'_>, depth: usize, lines: &mut Vec<String>) {
         let indent = "  ".repeat(depth);
         lines.push(format!("{indent}{}", self.line(trace)));
-        for observation in trace.inputs.iter().flat_map(|input| &input.observations) {
+        if let Some(time) = &trace.plan_time {
+            let line = self.plan_time(time);
+            lines.push(format!("{indent}  - {line}"));
+        }
+        // The figures that a time hangs on stand where the formula names them.
+        let inputs = trace.inputs.iter().filter(|_| trace.plan_time.is_none());
+        for observation in inputs.flat_map(|input| &input.observations) {
             let figure = self.figure(observation);
             let release = self.reasons.release(&observation.source);
             let arguments = [("figure", figure.as_str()), ("release", &release)];
@@ -97,6 +103,28 @@ impl Writer<'_> {
         }
         let subject = self.reasons.subject(of, self.registry);
         self.messages.text("finding-heading", &[("subject", &subject), ("series", &figure)])
+    }
+
+    /// "25 of 45 quarters from the designation (12 October 2017) to Q4 2028 …"
+    fn plan_time(&self, time: &PlanTime) -> String {
+        let since = self.amounts.partial_date(time.since);
+        let [until, at] = [time.until, time.at].map(|one| self.amounts.period(one.into()));
+        let ((passed, all), (least, fewest)) = (time.quarters(), time.quarters_at_least());
+        let numbers = [passed, all, least, fewest].map(|number| number.to_string());
+        let [passed, all, least, fewest] = numbers.each_ref().map(String::as_str);
+        let arguments = [
+            ("since", since.as_str()),
+            ("until", &until),
+            ("at", &at),
+            ("passed", passed),
+            ("all", all),
+        ];
+        if time.quarters() == time.quarters_at_least() {
+            return self.messages.text("trace-plan-time", &arguments);
+        }
+        let [a, b, c, d, e] = arguments;
+        let arguments = [a, b, c, d, e, ("least", least), ("fewest", fewest)];
+        self.messages.text("trace-plan-time-open", &arguments)
     }
 
     fn line(&self, trace: &Trace<'_>) -> String {

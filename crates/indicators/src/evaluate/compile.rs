@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use kawasan_model::{Knowledge, Observation, Period, Subject};
+use kawasan_model::{Knowledge, Observation, PartialDate, Period, Subject};
 
 use super::expression::Expression;
 use super::outcome::{Coverage, Input, InputUse, Missing};
+use super::plan_time::PlanTime;
 use super::resolve::Resolver;
 use super::scope::Scope;
 use crate::formula::{Formula, Node, Term, Whose};
@@ -18,10 +19,28 @@ pub(super) struct Compiled<'a> {
     pub(super) filled: Filled<'a>,
 }
 
+/// What has a value and bounds of its own.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Variable<'a> {
+    Observed(&'a Observation),
+    /// The share of a plan's time.
+    Time(PlanTime),
+}
+
+impl Variable<'_> {
+    fn is(&self, other: &Variable<'_>) -> bool {
+        match (self, other) {
+            (Variable::Observed(own), Variable::Observed(other)) => std::ptr::eq(*own, *other),
+            (Variable::Time(own), Variable::Time(other)) => own == other,
+            _ => false,
+        }
+    }
+}
+
 /// What fills a formula.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Filled<'a> {
-    pub(super) variables: Vec<&'a Observation>,
+    pub(super) variables: Vec<Variable<'a>>,
     pub(super) inputs: Vec<Input<'a>>,
     pub(super) fallbacks: Vec<Arc<str>>,
     pub(super) coverage: Option<Coverage>,
@@ -29,11 +48,27 @@ pub(super) struct Filled<'a> {
 
 impl Filled<'_> {
     pub(super) fn values(&self) -> Vec<Fraction> {
-        self.variables.iter().map(|o| Fraction::from(o.figure.value())).collect()
+        let value = |variable: &Variable<'_>| match variable {
+            Variable::Observed(observation) => Fraction::from(observation.figure.value()),
+            Variable::Time(time) => time.share(),
+        };
+        self.variables.iter().map(value).collect()
     }
 
     pub(super) fn bounds(&self) -> Vec<Bounds> {
-        self.variables.iter().map(|o| Bounds::from(&o.figure.interval())).collect()
+        let bounds = |variable: &Variable<'_>| match variable {
+            Variable::Observed(observation) => Bounds::from(&observation.figure.interval()),
+            Variable::Time(time) => time.bounds(),
+        };
+        self.variables.iter().map(bounds).collect()
+    }
+
+    pub(super) fn plan_times(&self) -> Vec<PlanTime> {
+        let time = |variable: &Variable<'_>| match variable {
+            Variable::Observed(_) => None,
+            Variable::Time(time) => Some(*time),
+        };
+        self.variables.iter().filter_map(time).collect()
     }
 }
 
@@ -79,6 +114,9 @@ impl<'a, 's> Compiler<'a, 's> {
     /// ratio of sums over different zones would say nothing.
     fn own_zones(&self, formula: &Formula) -> Result<Option<Zones>, Missing<'a>> {
         let Scope::Group(group) = self.scope else { return Ok(None) };
+        if formula.is_of_one_subject() {
+            return Err(Missing::NotOfSeveral);
+        }
         let terms = formula.own_terms();
         let mut zones = Zones { reported: Vec::new(), count: group.zones().len() };
         let mut first_reason = None;
@@ -108,6 +146,13 @@ impl<'a, 's> Compiler<'a, 's> {
             }
             _ => Resolver::new(self.known, subject).resolve(term, window),
         }
+    }
+
+    /// When the one that is evaluated was designated.
+    fn designated(&self) -> Option<PartialDate> {
+        let Scope::Subject(subject) = self.scope else { return None };
+        let zone = self.known.registry().zone(subject.zone()?)?;
+        zone.lifecycle().designated().map(|event| event.on)
     }
 
     /// All zones that were, or may have been, in force at the end of the period.
@@ -142,6 +187,7 @@ impl<'a> Fill<'a, '_> {
             Node::Observed(term) => self.observed(term),
             Node::Constant(quantity) => Ok(Expression::Constant(Fraction::from(quantity.amount()))),
             Node::ElapsedShare => self.elapsed_share(),
+            Node::ElapsedOfPlan { plan, at } => self.elapsed_of_plan(plan, at),
             Node::Sum(a, b) => two(a, b).map(|(a, b)| Expression::Sum(a, b)),
             Node::Difference(a, b) => two(a, b).map(|(a, b)| Expression::Difference(a, b)),
             Node::Product(a, b) => two(a, b).map(|(a, b)| Expression::Product(a, b)),
@@ -183,7 +229,7 @@ impl<'a> Fill<'a, '_> {
     fn answer(&mut self, input: &Input<'a>) -> Expression {
         let mut sum: Option<Expression> = None;
         for observation in &input.observations {
-            let variable = Expression::Variable(self.variable(observation));
+            let variable = Expression::Variable(self.variable(Variable::Observed(observation)));
             sum = Some(match sum {
                 None => variable,
                 Some(so_far) if input.usage == InputUse::Difference => {
@@ -195,11 +241,11 @@ impl<'a> Fill<'a, '_> {
         sum.unwrap_or(Expression::Constant(Fraction::ZERO))
     }
 
-    /// The number of an observation among the variables.
-    fn variable(&mut self, observation: &'a Observation) -> usize {
-        let known = self.filled.variables.iter().position(|own| std::ptr::eq(*own, observation));
+    /// The number of a variable among them, however often it is named.
+    fn variable(&mut self, variable: Variable<'a>) -> usize {
+        let known = self.filled.variables.iter().position(|own| own.is(&variable));
         known.unwrap_or_else(|| {
-            self.filled.variables.push(observation);
+            self.filled.variables.push(variable);
             self.filled.variables.len().saturating_sub(1)
         })
     }
@@ -297,5 +343,24 @@ impl<'a> Fill<'a, '_> {
         });
         let missing = || Missing::NoSuchWindow { window: "elapsed_share".to_owned() };
         share.map(Expression::Constant).ok_or_else(missing)
+    }
+
+    /// The share of a plan's time; its plan and its date are inputs, too, if nothing else
+    /// has made them so.
+    fn elapsed_of_plan(&mut self, plan: &Term, at: &Term) -> Result<Expression, Missing<'a>> {
+        let Scope::Subject(subject) = self.compiler.scope else {
+            return Err(Missing::NotOfSeveral);
+        };
+        let inputs = [self.compiler.resolve(plan, subject)?, self.compiler.resolve(at, subject)?];
+        let [until, at] = inputs.each_ref().map(|input| input.window.end());
+        let since = self.compiler.designated();
+        let time = since.and_then(|since| PlanTime::new(since, until, at));
+        let time = time.ok_or(Missing::NoPlanTime)?;
+        for input in inputs {
+            if !self.filled.inputs.contains(&input) {
+                self.filled.inputs.push(input);
+            }
+        }
+        Ok(Expression::Variable(self.variable(Variable::Time(time))))
     }
 }

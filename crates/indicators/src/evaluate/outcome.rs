@@ -7,6 +7,8 @@ use kawasan_model::{
 };
 use rust_decimal::Decimal;
 
+use super::plan_time::PlanTime;
+
 /// What an indicator comes to: a value, or the reason why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome<'a> {
@@ -57,6 +59,8 @@ pub struct IndicatorValue<'a> {
     /// Of a sum over zones, how many of them are in it; `None` where nothing is
     /// summed over zones.
     pub coverage: Option<Coverage>,
+    /// The times of plans that are in it, each once.
+    pub plan_times: Vec<PlanTime>,
 }
 
 /// Whether bounds are as narrow as the figures allow.
@@ -154,6 +158,12 @@ pub enum Missing<'a> {
     NoCommitment(NotKnown<'a>),
     /// No projected figure was known for a term.
     NoProjection(NotKnown<'a>),
+    /// No target, plan or commitment with a date was known for a term that is about the
+    /// long run.
+    NoPlan(NotKnown<'a>),
+    /// The time of a plan can't be counted: no designation is on record, or the plan may
+    /// end before it.
+    NoPlanTime,
     /// The divisor is zero.
     DivisionByZero,
     /// The divisor may be zero, given the precision of its figures.
@@ -173,6 +183,9 @@ pub enum Missing<'a> {
     /// It is about how something is spread over zones, which one zone alone
     /// doesn't have.
     NotOfOneZone,
+    /// It is about what one zone published at a date of its own, so that several together
+    /// don't have it.
+    NotOfSeveral,
     /// The result has more digits than a decimal holds.
     Overflow,
 }
@@ -185,7 +198,8 @@ impl<'a> Missing<'a> {
             Missing::NotReported(term)
             | Missing::NoTarget(term)
             | Missing::NoCommitment(term)
-            | Missing::NoProjection(term) => Some(term),
+            | Missing::NoProjection(term)
+            | Missing::NoPlan(term) => Some(term),
             _ => None,
         }
     }
@@ -198,12 +212,15 @@ impl<'a> Missing<'a> {
             Missing::NoTarget(_) => "no_target",
             Missing::NoCommitment(_) => "no_commitment",
             Missing::NoProjection(_) => "no_projection",
+            Missing::NoPlan(_) => "no_plan",
+            Missing::NoPlanTime => "no_plan_time",
             Missing::DivisionByZero => "division_by_zero",
             Missing::DivisorMayBeZero => "divisor_may_be_zero",
             Missing::NoSuchWindow { .. } => "no_such_window",
             Missing::NotAdditive { .. } => "not_additive",
             Missing::NoZones => "no_zones",
             Missing::NotOfOneZone => "not_of_one_zone",
+            Missing::NotOfSeveral => "not_of_several",
             Missing::Overflow => "overflow",
         }
     }
@@ -217,7 +234,8 @@ pub struct NotKnown<'a> {
     pub series: Series,
     /// The period, or the date of a stock.
     pub period: KeyPeriod,
-    /// Other periods of the series that overlap the one that was asked for.
+    /// Other periods of the series that overlap the one that was asked for; of what was
+    /// asked for of the last years, the last one before them.
     pub instead: Vec<ReportedPeriod>,
     /// The first release that says it, where it came only after the day of
     /// knowledge.

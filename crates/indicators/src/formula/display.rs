@@ -53,6 +53,7 @@ impl fmt::Display for Formula {
             }
             Node::Constant(quantity) => write!(f, "{quantity}"),
             Node::ElapsedShare => f.write_str(ELAPSED_SHARE),
+            Node::ElapsedOfPlan { plan, at } => write!(f, "{ELAPSED_SHARE}({plan}, {at})"),
             Node::Sum(a, b) => two(f, a, "+", b, Binding::Sum, Binding::Product),
             Node::Difference(a, b) => two(f, a, "−", b, Binding::Sum, Binding::Product),
             Node::Product(a, b) => two(f, a, "×", b, Binding::Product, Binding::Atom),

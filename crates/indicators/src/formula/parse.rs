@@ -23,7 +23,8 @@ impl Terms<'_> {
     /// Observations are `basis measure timing [window]`, with `national` or
     /// `all_zones` before them where they aren't those of whom is evaluated.
     /// Signs are `+ − × ÷` or `+ - * /`, with spaces around `/`; numbers may have
-    /// a unit (`1000000000000 IDR`, or `money` for the currency of the terms). Words: `elapsed_share`, `min(a, b)`,
+    /// a unit (`1000000000000 IDR`, or `money` for the currency of the terms). Words:
+    /// `elapsed_share` (of the year) and `elapsed_share(plan, observation)`, `min(a, b)`,
     /// `max(a, b)`, `round(a, 4 half_away)`, `coalesce(a, b, "reason")`,
     /// `concentration(observation)`, `top_3_share(observation)`.
     ///
@@ -196,7 +197,9 @@ impl<'t> Parser<'t, '_> {
                 self.tokens.back();
                 self.constant(at, false)
             }
-            Token::Word(ELAPSED_SHARE) => Ok(Formula::elapsed_share()),
+            Token::Word(ELAPSED_SHARE) if !self.tokens.peek_is(&Token::Open) => {
+                Ok(Formula::elapsed_share())
+            }
             Token::Word(word) if self.tokens.peek_is(&Token::Open) => self.call(word, at),
             Token::Word(_) => {
                 self.tokens.back();
@@ -298,11 +301,15 @@ impl<'t> Parser<'t, '_> {
                 self.comma()?;
                 self.rounding(first)
             }
+            ELAPSED_SHARE => {
+                let at_date = self.argument(at)?;
+                Formula::elapsed_of_plan(&first, &at_date).map_err(formula)
+            }
             "concentration" => first.concentration().map_err(formula),
             _ => match top(name) {
                 Some(zones) => first.top_share(zones).map_err(formula),
                 None => Err(expected(
-                    "`min`, `max`, `coalesce`, `round`, `concentration` or `top_3_share`",
+                    "`min`, `max`, `coalesce`, `round`, `elapsed_share`, `concentration` or `top_3_share`",
                     &Token::Word(name),
                     at,
                 )),

@@ -82,6 +82,7 @@ impl<'a> Terms<'a> {
         if !measure.bases().contains(&basis) {
             return Err(FormulaError::Basis { measure: measure.id().clone(), basis });
         }
+        fits(window, basis, timing)?;
         let unit = measure.unit().in_currency(self.currency);
         let unit = unit.ok_or_else(|| FormulaError::Unit { measure: measure.id().clone() })?;
         let whose = Whose::Own;
@@ -94,5 +95,16 @@ impl<'a> Terms<'a> {
             measure: id.to_owned(),
             nearest: self.measures.nearest(id).map(str::to_owned),
         })
+    }
+}
+
+/// Whether a window goes with a basis and timing.
+fn fits(window: Window, basis: Basis, timing: Timing) -> Result<(), FormulaError> {
+    let wrong = |expected| Err(FormulaError::Window { window, expected });
+    match (window.is_plan(), timing, basis) {
+        _ if !window.is_movable() => wrong("`[plan]` without `last_year`"),
+        (true, _, Basis::Realised) => wrong("a target, projected or committed stock or level"),
+        (_, Timing::Flow, _) if window.hangs_on_data() => wrong("a stock or level"),
+        _ => Ok(()),
     }
 }

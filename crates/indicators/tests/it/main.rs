@@ -13,6 +13,7 @@ mod formulas;
 mod groups;
 mod histories;
 mod peers;
+mod plans;
 mod reconciliation;
 mod rounding;
 mod set_claims;

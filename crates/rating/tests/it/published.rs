@@ -176,6 +176,65 @@ fn limits_move_with_the_quarter() {
     assert_eq!(classes.count(), 0, "nothing is declared for the first quarter");
 }
 
+/// Plans and stocks as published, worked out by hand; most zones have both.
+#[test]
+fn long_run_plans_against_their_time() {
+    let library = library();
+    let methodology = library.latest("kek-rencana").unwrap();
+    let day = |text| Some(kawasan_model::parse_date(text).unwrap());
+    let rated = |period: &str, on| rate(kek().dataset(), methodology, period.parse().unwrap(), on);
+    let ratings = rated("2024-Q1", None);
+    let classes = ratings.classes();
+    assert_eq!((classes.rated(), classes.zones()), (14, 20));
+    assert_eq!(classes.classes.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 11]);
+    assert_eq!(classes.unrated, ["kura-kura-bali"], "designated a year before, less five days");
+    let lacking = ["kendal", "sanur", "singhasari", "tanjung-kelayang", "tanjung-lesung"];
+    assert_eq!(classes.insufficient_data, lacking);
+
+    let of = |ratings: &kawasan_rating::ZoneRatings<'_>, zone: &str| {
+        let rating = &ratings.get(zone).unwrap().rating;
+        let values: Vec<String> = rating
+            .indicators
+            .iter()
+            .map(|one| one.value.known().map_or_else(|| "none".to_owned(), |v| v.to_string()))
+            .collect();
+        let composite = rating.composite.map_or_else(|| "none".to_owned(), |c| c.to_string());
+        (values.join(" "), composite, class(methodology, rating).to_owned())
+    };
+    let expected = |values: &str, composite: &str, class: &str| {
+        (values.to_owned(), composite.to_owned(), class.to_owned())
+    };
+    // Galang Batang: 20 ÷ (50 × 25/45) = 0.72 and 4,884 ÷ (20,000 × 21/45) = 0.523285…; on
+    // the line from (0.5, 40) to (1, 80) these are 57.6 and 41.864: 0.6 × 57.6 + 0.4 × 41.864.
+    assert_eq!(of(&ratings, "galang-batang"), expected("0.7200 0.5233", "51.31", "baik"));
+    // Arun: 3.3 ÷ (51.3 × 20/44) = 0.14151…, on the line from (0, 0) to (0.5, 40), alone.
+    assert_eq!(
+        of(&ratings, "arun-lhokseumawe"),
+        expected("0.1415 none", "11.32", "perlu_dukungan")
+    );
+    // MBTK had nothing of Rp34 trillion or so; its plan of 2025 was told four times.
+    assert_eq!(of(&ratings, "mbtk"), expected("0.0000 none", "0.00", "perlu_dukungan"));
+
+    // At the meeting of April 2024: 17.1 ÷ (36.25 × 21/41) = 0.92097… and 4,884 ÷ ("at least
+    // 23,200" × 21/41) = 0.41100…: 0.6 × 73.68 + 0.4 × 32.88. How much more than 23,200 jobs
+    // were meant nobody knows, so the class isn't certain.
+    let meeting = rated("2024-Q1", day("2024-04-24"));
+    assert_eq!(of(&meeting, "galang-batang"), expected("0.9210 0.4110", "57.36", "baik"));
+    let low = meeting.get("galang-batang").unwrap().rating.interval.low().unwrap();
+    assert!(low < Decimal::from(50), "{low}");
+    let good = methodology.classes().iter().position(|class| class.id == "baik").unwrap();
+    let tally = meeting.at_least(good);
+    let holds = |zone: &str| {
+        let member = tally.members().iter().find(|member| member.who == zone).unwrap();
+        (member.belongs, member.holds)
+    };
+    use kawasan_model::Tri::{No, Possible, Yes};
+    assert_eq!(holds("galang-batang"), (Yes, Possible));
+    assert_eq!(holds("gresik"), (Yes, Yes));
+    assert_eq!(holds("bitung"), (Yes, No));
+    assert_eq!(holds("kendal"), (Yes, Possible));
+}
+
 #[test]
 fn intervals_say_what_rounding_leaves_open() {
     let library = library();

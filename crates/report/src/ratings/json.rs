@@ -25,7 +25,9 @@ const DECIMALS: u32 = 6;
 /// Writes ratings as one JSON object.
 ///
 /// The object has `schema`, `version`, `data` (a digest of the dataset), `methodology` (its
-/// id), `methodology_version`, `status`, `period`, `known_on`, `zones` and `backtest`. A zone
+/// id), `methodology_version`, `status`, `period`, `known_on`, `coverage` (numbers of `zones`, of
+/// those `rated`, with `insufficient_data` and `unrated`, and the `minimum` share of the weights
+/// that a rating takes), `zones` and `backtest`. A zone
 /// has `zone`, `class` (its id, or `insufficient_data`, `unclassed`, `unrated`), `label`,
 /// `score` with `low` and `high`, `rank`, `coverage`, `gates` (the ids of those that hold),
 /// `gates_possible` and `contributions`: each with `indicator`, `value`, `missing`, `imputed`,
@@ -54,6 +56,7 @@ pub fn ratings_json(
         title: methodology.title(),
         period: ratings.period,
         known_on: ratings.known.on().map(iso),
+        coverage: CoverageForm::of(ratings),
         zones: ratings.zones.iter().map(|zone| ZoneForm::of(&words, zone)).collect(),
         backtest: more.backtest.map(|backtest| BacktestForm::of(&words, backtest)),
         explanation: more
@@ -103,6 +106,7 @@ struct Form<'a> {
     title: &'a Localised,
     period: Period,
     known_on: Option<String>,
+    coverage: CoverageForm,
     zones: Vec<ZoneForm<'a>>,
     backtest: Option<BacktestForm<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -111,6 +115,29 @@ struct Form<'a> {
     robustness: Option<RobustnessForm<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     what_if: Option<WhatIfForm<'a>>,
+}
+
+/// How many zones could be rated, and the share of the weights that it takes.
+#[derive(Serialize)]
+struct CoverageForm {
+    zones: usize,
+    rated: usize,
+    insufficient_data: usize,
+    unrated: usize,
+    minimum: String,
+}
+
+impl CoverageForm {
+    fn of(ratings: &ZoneRatings<'_>) -> Self {
+        let found = ratings.classes();
+        CoverageForm {
+            zones: found.zones(),
+            rated: found.rated(),
+            insufficient_data: found.insufficient_data.len(),
+            unrated: found.unrated.len(),
+            minimum: share(ratings.methodology.minimum_coverage()),
+        }
+    }
 }
 
 #[derive(Serialize)]

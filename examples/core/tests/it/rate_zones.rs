@@ -184,6 +184,20 @@ fn a_methodology_of_ones_own_and_what_is_wrong_with_it() {
     assert!(run.err.contains("160 is out of the scale"), "{}", run.err);
 }
 
+/// Most zones have a plan and a stock of the last three years.
+#[test]
+fn how_many_zones_could_be_rated_comes_first() {
+    let report = support::json("rate_zones", "--methodology kek-rencana --period 2024-Q1");
+    let coverage = &report["coverage"];
+    let numbers = ["zones", "rated", "insufficient_data", "unrated"].map(|key| &coverage[key]);
+    assert_eq!(numbers, [&Value::from(20), &14.into(), &5.into(), &1.into()]);
+    assert_eq!(coverage["minimum"], "0.6");
+    assert_eq!(zone(&report, "gresik")["class"], "sangat_baik");
+    let text = support::output("rate_zones", "--methodology kek-rencana --period 2024-Q1");
+    let before = text.split("KEK Gresik").next().unwrap();
+    assert!(before.contains("Rated: 14 of 20 zones; with too little data: 5"), "{before}");
+}
+
 #[test]
 fn bad_input_gets_a_line_that_names_it() {
     for (options, named) in [
