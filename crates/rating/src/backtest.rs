@@ -112,8 +112,10 @@ impl Methodology {
         }
     }
 
-    /// The class of an id or title, whatever the case.
-    fn class_named(&self, name: &str) -> Option<usize> {
+    /// The class that a name means, by its place: its id, its title in any language, or
+    /// another name that official lists give it, whatever the case.
+    #[must_use]
+    pub fn class_named(&self, name: &str) -> Option<usize> {
         let name = name.trim().to_lowercase();
         self.classes.iter().position(|class| {
             class.id.to_lowercase() == name

@@ -71,7 +71,7 @@ mod tests {
     use kawasan_model::Interval;
 
     use super::*;
-    use crate::{IndicatorRating, Value};
+    use crate::{IndicatorRating, NoScore, Value};
 
     fn rating(composite: Decimal) -> Rating {
         Rating {
@@ -88,6 +88,7 @@ mod tests {
                 value: Value::exactly(composite),
                 is_imputed: false,
                 score: None,
+                no_score: Some(NoScore::Missing),
                 weight: Fraction::ONE,
                 points: Some(composite),
             }],

@@ -5,7 +5,7 @@ use kawasan_indicators::{self as indicators, IndicatorValue};
 use kawasan_model::{Interval, Observation, Tri};
 use rust_decimal::Decimal;
 
-use crate::{Outcome, Value, ZoneRating, ZoneRatings};
+use crate::{NoScore, Outcome, Value, ZoneRating, ZoneRatings};
 
 /// A step of an explanation, and what it rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,9 +77,11 @@ pub enum Step<'a> {
         value: Decimal,
         /// Where the true value lies.
         interval: Interval,
-        /// Its score, rounded as the composite and half away from zero; `None` without a
-        /// rule for that quarter.
+        /// Its score, rounded as the composite and half away from zero; `None` if the value
+        /// can't be scored.
         score: Option<Decimal>,
+        /// Why there is no score; `None` if there is one.
+        no_score: Option<NoScore>,
         /// Its weight in the whole.
         weight: Fraction,
         /// What it contributes.
@@ -200,6 +202,7 @@ impl<'a> ZoneRatings<'a> {
             value,
             interval,
             score: rating.score.as_ref().and_then(|score| score.round(rounding).ok()),
+            no_score: rating.no_score,
             weight: rating.weight.clone(),
             points: rating.points,
         };

@@ -52,8 +52,8 @@ pub use gate::{Condition, Effect, Facts, Gate};
 pub use improve::{Improvement, Improvements, Needs, NoImprovements};
 pub use limit::Limit;
 pub use methodology::{
-    Definition, Draft, Group, GroupDraft, IndicatorDraft, Library, Methodology, MissingPolicy,
-    Problem, ProblemKind, Problems, Roundings, Scored, ScoredIndicator, Status,
+    Definition, Draft, Group, GroupDraft, InEffect, IndicatorDraft, Library, Methodology,
+    MissingPolicy, Problem, ProblemKind, Problems, Roundings, Scored, ScoredIndicator, Status,
 };
 pub use normalise::{Given, Lacking, Method, MethodError, Normalisation};
 pub use number::{NumberError, decimal, number};

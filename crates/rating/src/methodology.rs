@@ -2,6 +2,7 @@
 
 mod check;
 mod draft;
+mod effective;
 mod library;
 mod problem;
 
@@ -13,6 +14,7 @@ use rust_decimal::Decimal;
 use crate::{Aggregation, Class, Gate, Impute, Scoring, Treatment};
 
 pub use draft::{Definition, Draft, GroupDraft, IndicatorDraft};
+pub use effective::InEffect;
 pub use library::Library;
 pub use problem::{Problem, ProblemKind, Problems};
 

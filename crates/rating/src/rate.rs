@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use crate::class::{ladder, of_score};
 use crate::gate::Looked;
-use crate::{Aggregation, Effect, Facts, Methodology};
+use crate::{Aggregation, Effect, Facts, Methodology, NoScore};
 
 pub use dataset::{ZoneRating, ZoneRatings, rate};
 pub use tally::ByClass;
@@ -138,9 +138,11 @@ pub struct IndicatorRating {
     pub value: Value,
     /// Whether a missing value was replaced, as the methodology declares.
     pub is_imputed: bool,
-    /// Its score, exactly: rounded only if the methodology says so. `None` where there
-    /// is no value, or no rule for that quarter.
+    /// Its score on the methodology's scale, exactly: rounded only if the methodology says
+    /// so. `None` where there is no value, or it can't be scored.
     pub score: Option<Real>,
+    /// Why there is no score; `None` if there is one.
+    pub no_score: Option<NoScore>,
     /// Its weight in the whole, after what is missing was left out.
     pub weight: Fraction,
     /// What it contributes to the composite: the contributions of all indicators sum to
@@ -261,6 +263,7 @@ impl Methodology {
                 value,
                 is_imputed: value.known().is_none() && own.impute.is_some() && score.is_some(),
                 score,
+                no_score: scores.why.get(index).copied().flatten(),
                 // There is one for each indicator.
                 weight: scored.weights.get(index).cloned().unwrap_or(Fraction::ZERO),
                 points: points.as_ref().and_then(|points| points.get(index).copied()),

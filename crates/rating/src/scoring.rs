@@ -86,6 +86,22 @@ impl Scoring {
         }
     }
 
+    /// Every limit of the rule.
+    pub(crate) fn limits(&self) -> Vec<&Limit> {
+        match self {
+            Scoring::Goalposts { worst, best, .. } => vec![worst, best],
+            Scoring::Points(list) | Scoring::Steps(list) => {
+                list.iter().map(|point| &point.value).collect()
+            }
+            Scoring::Peers(peers) => peers.target.iter().collect(),
+        }
+    }
+
+    /// Whether all its limits have a number after so many quarters.
+    pub(crate) fn is_declared(&self, quarters: u8) -> bool {
+        self.limits().into_iter().all(|limit| limit.after(quarters).is_some())
+    }
+
     /// Whether a higher value has a lower score.
     pub(crate) fn falls(&self, quarters: u8) -> bool {
         match self {

@@ -29,7 +29,7 @@ fn problems(
     direction: Direction,
     scale: (Decimal, Decimal),
 ) -> Vec<ProblemKind> {
-    if limits(scoring).iter().any(|limit| limit.numbers().next().is_none()) {
+    if scoring.limits().iter().any(|limit| limit.numbers().next().is_none()) {
         return vec![ProblemKind::TooFew(ONE_NUMBER)];
     }
     match scoring {
@@ -48,17 +48,6 @@ fn problems(
         Scoring::Peers(peers) => {
             peers.problem(direction).map(ProblemKind::Value).into_iter().collect()
         }
-    }
-}
-
-/// All limits of a rule.
-fn limits(scoring: &Scoring) -> Vec<&Limit> {
-    match scoring {
-        Scoring::Goalposts { worst, best, .. } => vec![worst, best],
-        Scoring::Points(list) | Scoring::Steps(list) => {
-            list.iter().map(|point| &point.value).collect()
-        }
-        Scoring::Peers(peers) => peers.target.iter().collect(),
     }
 }
 
