@@ -24,8 +24,9 @@ use clap::Parser;
 use kawasan::data::{files, kek};
 use kawasan::model::{Decimal, OfficialClass, Period};
 use kawasan::rating::{
-    Aggregation, AlternativeScoring, Methodology, MissingPolicy, NoImprovements, Reader,
-    Sensitivities, SensitivityOf, Simulation, Variation, ZoneRatings, moves, rate,
+    Aggregation, AlternativeScoring, Methodology, MissingPolicy, NoImprovements, NoSensitivities,
+    Reader, Sensitivities, SensitivityOf, Simulation, Variation, VariationError, ZoneRatings,
+    moves, rate,
 };
 use kawasan::report::{self, MoreOfRatings};
 use kawasan_examples_core::{Known, Output, bad_input, done, period, read_text, start};
@@ -49,8 +50,13 @@ struct Options {
     /// How sure the ratings are: rounding, weights, and many other methodologies
     #[arg(long)]
     robustness: bool,
-    /// With --robustness: how many methodologies are drawn
-    #[arg(long, default_value_t = 400, requires = "robustness")]
+    /// With --robustness: how many methodologies are drawn, at least 100
+    #[arg(
+        long,
+        default_value_t = 400,
+        requires = "robustness",
+        value_parser = clap::value_parser!(u32).range(100..)
+    )]
     draws: u32,
     /// With --robustness: the seed of the draws, which are the same for the same seed
     #[arg(long, default_value_t = 1, requires = "robustness")]
@@ -87,7 +93,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         .filter(|class| {
             // Of the month, quarter or half-year that ends with the period.
             let ends = class.period.end_date() == Some(options.period.last_day());
-            class.is_performance && ends
+            class.is_performance && ends && class.source.known_on(options.known.known_on)
         })
         .collect();
     let other = match options.instead_of.as_deref().map(|name| read_methodology(&reader, name)) {
@@ -120,7 +126,11 @@ fn print(
     let Output { lang, json, .. } = options.output;
     let own: Vec<_> = ratings.zones.iter().map(|zone| zone.rating.clone()).collect();
     let classes = || official.iter().map(|class| (class.zone.as_str(), class.class.as_str()));
-    let backtest = options.backtest.then(|| ratings.methodology.backtest(&own, classes()));
+    let backtest = options.backtest.then(|| {
+        let found = ratings.methodology.backtest(&own, classes());
+        let quarters = ratings.quarters;
+        (found, ratings.methodology.best_thresholds(&own, classes(), quarters))
+    });
     let id = |zone: &Option<String>| {
         zone.as_ref()
             .and_then(|zone| kek().registry().find(zone).ok())
@@ -135,15 +145,26 @@ fn print(
         });
         (id, found)
     });
-    let robustness = options.robustness.then(|| robustness(ratings, options));
+    let moved = before.map(|before| {
+        let was: Vec<_> = before.zones.iter().map(|zone| zone.rating.clone()).collect();
+        (before, moves(&was, &own, before.methodology == ratings.methodology))
+    });
+    let robustness = match options.robustness {
+        true => Some(robustness(ratings, options)?),
+        false => None,
+    };
     if json {
         let more = MoreOfRatings {
-            backtest: backtest.as_ref(),
+            backtest: backtest.as_ref().map(|(backtest, _)| backtest),
+            thresholds: backtest.as_ref().and_then(|(_, best)| best.as_ref()),
+            moves: moved.as_ref().map(|(before, moves)| (*before, moves.as_slice())),
             explanation: explanation.as_ref().map(|(id, explanation)| (*id, explanation)),
             what_if: what_if
                 .as_ref()
                 .map(|(id, found)| (*id, found.as_ref().map_err(|none| *none))),
-            robustness: robustness.as_ref().map(|(found, factors)| (found, factors.as_ref())),
+            robustness: robustness
+                .as_ref()
+                .map(|(found, factors)| (found, factors.as_ref().map_err(|none| *none))),
         };
         return Ok(done(&report::ratings_json(ratings, &more, lang)?));
     }
@@ -159,29 +180,31 @@ fn print(
             lang,
         )?);
     }
-    if let Some(before) = before {
-        let was: Vec<_> = before.zones.iter().map(|zone| zone.rating.clone()).collect();
-        let same = before.methodology == ratings.methodology;
-        parts.push(report::moves_text(before, ratings, &moves(&was, &own, same), lang)?);
+    if let Some((before, moves)) = &moved {
+        parts.push(report::moves_text(before, ratings, moves, lang)?);
     }
     if let Some((found, factors)) = &robustness {
-        parts.push(report::robustness_text(ratings, found, factors.as_ref(), lang)?);
+        let factors = factors.as_ref().map_err(|none| *none);
+        parts.push(report::robustness_text(ratings, found, factors, lang)?);
     }
     if parts.is_empty() {
         parts.push(report::ratings_text(ratings, official, lang)?);
     }
-    if let Some(backtest) = &backtest {
-        let best = ratings.methodology.best_thresholds(&own, classes(), ratings.quarters);
+    if let Some((backtest, best)) = &backtest {
         parts.push(report::backtest_text(ratings, backtest, best.as_ref(), lang)?);
     }
-    Ok(done(&parts.join("\n\n")))
+    let heading = report::ratings_heading_text(ratings, lang)?;
+    Ok(done(&format!("{heading}\n\n{}", parts.join("\n\n"))))
 }
 
 /// Weights a quarter more or less, means of two kinds, two ways to take what is missing, and
 /// scores by the declared rules or from the worst zone to the best.
-fn robustness(ratings: &ZoneRatings<'_>, options: &Options) -> (Simulation, Option<Sensitivities>) {
+fn robustness(
+    ratings: &ZoneRatings<'_>,
+    options: &Options,
+) -> Result<(Simulation, Result<Sensitivities, NoSensitivities>), VariationError> {
     let (own, units, quarters) = (ratings.methodology, &ratings.units, ratings.quarters);
-    let variation = Variation::of_weights(Decimal::new(25, 2))
+    let variation = Variation::of_weights(Decimal::new(25, 2))?
         .or_aggregations([Aggregation::Arithmetic, Aggregation::Geometric])
         .or_missing([MissingPolicy::LeaveOut, MissingPolicy::Lowest])
         .or_scorings([AlternativeScoring::Declared, AlternativeScoring::MinMax]);
@@ -189,7 +212,7 @@ fn robustness(ratings: &ZoneRatings<'_>, options: &Options) -> (Simulation, Opti
     let found = own.simulate(units, quarters, &variation, options.seed, draws, &mut |_| {});
     let samples = draws.div_ceil(4);
     let output = SensitivityOf::RankShift;
-    (found, own.sensitivities(units, quarters, &variation, output, options.seed, samples))
+    Ok((found, own.sensitivities(units, quarters, &variation, output, options.seed, samples)))
 }
 
 /// A shipped methodology by its id, or one from a file.

@@ -222,6 +222,17 @@ impl<'a> Amounts<'a> {
         }
     }
 
+    /// Whose end a stock is of: the year, quarter or month that ends with the period.
+    pub(crate) fn ending(&self, period: ReportedPeriod) -> String {
+        let ReportedPeriod::Quarters(whole) = period else { return self.reported_period(period) };
+        let year = Period::year(whole.end().year());
+        let ends_with = |year: &Period| year.last_day() == whole.last_day();
+        match year.ok().filter(ends_with) {
+            Some(year) => self.period(year),
+            None => self.period(whole.end().into()),
+        }
+    }
+
     pub(crate) fn reported_period(&self, period: ReportedPeriod) -> String {
         match period {
             ReportedPeriod::Quarters(period) => self.period(period),

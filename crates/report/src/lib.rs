@@ -49,8 +49,8 @@ pub use messages::NoSuchLanguage;
 pub use peers::{peers_json, peers_text, zone_peers_text};
 pub use provenance::{VERSION, digest};
 pub use ratings::{
-    MoreOfRatings, backtest_text, explanation_text, improvements_text, moves_text, ratings_json,
-    ratings_text, robustness_text,
+    MoreOfRatings, backtest_text, explanation_text, improvements_text, moves_text,
+    ratings_heading_text, ratings_json, ratings_text, robustness_text,
 };
 pub use statements::{statement_text, statements_json, statements_text};
 pub use trace::trace_text;

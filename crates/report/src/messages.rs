@@ -69,6 +69,7 @@ impl Messages {
 mod tests {
     use kawasan_indicators::FindingKind;
     use kawasan_model::{ClaimKind, EventKind, Status, Verdict};
+    use kawasan_rating::NoScore;
     use kawasan_statements::StatementVerdict;
 
     use super::*;
@@ -137,6 +138,9 @@ mod tests {
             "overflow",
         ];
         let missing = missing.map(|code| format!("missing-{code}"));
+        let scores = NoScore::ALL.map(|why| format!("no-score-{}", why.code()));
+        let methodologies = kawasan_rating::Status::ALL;
+        let methodologies = methodologies.map(|status| format!("status-{}", status.as_str()));
         let all = kinds.into_iter().chain(verdicts).chain(sides).chain(ratios).chain(statuses);
         let variants = [
             "kind-implies_exits-other",
@@ -146,6 +150,7 @@ mod tests {
         .map(str::to_owned);
         let claims = ClaimKind::ALL.iter().map(|kind| format!("claim-kind-{kind}"));
         let all = all.chain(events).chain(stated).chain(missing);
+        let all = all.chain(scores).chain(methodologies);
         let keys: Vec<String> = all.chain(variants).chain(claims).collect();
         for (language, _) in LOCALES {
             let messages = Messages::of(language).unwrap();

@@ -8,7 +8,7 @@ mod robustness;
 
 use comfy_table::CellAlignment;
 use kawasan_model::{Language, OfficialClass};
-use kawasan_rating::{Methodology, Outcome, Status, ZoneRating, ZoneRatings};
+use kawasan_rating::{InEffect, Methodology, Outcome, Scored, Status, ZoneRating, ZoneRatings};
 
 use crate::amounts::Amounts;
 use crate::layout;
@@ -21,9 +21,26 @@ pub use json::{MoreOfRatings, ratings_json};
 pub use moves::moves_text;
 pub use robustness::robustness_text;
 
-/// Writes how many zones could be rated, then ratings as a table, the best composite first: class, composite with what the
+/// Writes what ratings are: by which methodology, for which period, when it is in effect,
+/// by what was known, and what the methodology says of itself. It belongs above all that is
+/// said of them.
+///
+/// # Errors
+/// [`NoSuchLanguage`] for a language without reports.
+pub fn ratings_heading_text(
+    ratings: &ZoneRatings<'_>,
+    language: Language,
+) -> Result<String, NoSuchLanguage> {
+    let messages = Messages::of(language)?;
+    let words = Words { messages: &messages, amounts: Amounts::new(&messages), ratings };
+    Ok(words.heading())
+}
+
+/// Writes how many zones could be rated, then ratings as a table, the best composite first:
+/// class, composite with what the
 /// precision of the figures leaves open, rank, coverage, gates that applied, and the
-/// official class of the same period where there is one.
+/// official class of the same period where there is one; in the words of the methodology
+/// where it has that class, else as published.
 ///
 /// # Errors
 /// [`NoSuchLanguage`] for a language without reports.
@@ -34,6 +51,10 @@ pub fn ratings_text(
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
     let words = Words { messages: &messages, amounts: Amounts::new(&messages), ratings };
+    if ratings.zones.is_empty() {
+        let period = words.amounts.the_period(ratings.period);
+        return Ok(messages.text("rating-no-zones", &[("period", &period)]));
+    }
     let mut table = layout::table(
         ["zone", "class", "composite", "bounds", "rank", "coverage", "gates", "official"]
             .map(|column| messages.text(&format!("rating-column-{column}"), &[])),
@@ -43,7 +64,7 @@ pub fn ratings_text(
         let rating = &zone.rating;
         (rating.rank.is_none(), rating.rank, rating.outcome.class().is_none(), &rating.unit)
     });
-    for zone in zones {
+    for zone in &zones {
         table.add_row(words.row(zone, official));
     }
     for column in [2, 4, 5] {
@@ -51,7 +72,15 @@ pub fn ratings_text(
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    Ok(format!("{}\n{}\n{}", words.heading(), words.coverage(), table.trim_fmt()))
+    let mut lines = vec![words.coverage(), table.trim_fmt()];
+    let is_open = |zone: &&ZoneRating<'_>| zone.rating.gates.iter().any(|g| !g.holds.is_yes());
+    if zones.iter().any(is_open) {
+        lines.push(layout::hanging("", &messages.text("rating-gates-possible", &[])));
+    }
+    if zones.iter().all(|zone| zone.rating.composite.is_none()) {
+        lines.push(layout::hanging("", &words.nothing_rated()));
+    }
+    Ok(lines.join("\n"))
 }
 
 /// Words for ratings in one language.
@@ -84,14 +113,46 @@ impl Words<'_> {
             None => self.messages.text("known-all", &[]),
             Some(date) => self.messages.text("known-on", &[("date", &self.amounts.date(date))]),
         };
-        let mut lines = vec![self.messages.text("rating-title", &arguments), known];
+        let mut lines = vec![self.messages.text("rating-title", &arguments)];
+        lines.extend(self.effective());
+        lines.push(known);
         if own.status() != Status::Official {
-            let about = self.messages.text(&format!("about-{}", own.status().as_str()), &[]);
-            lines.push(layout::hanging("", &about));
+            lines.push(self.messages.text(&format!("about-{}", own.status().as_str()), &[]));
         }
-        let note = own.note().map(|note| note.get(self.code().code()));
-        lines.extend(note.map(|note| layout::hanging("", note)));
-        lines.join("\n")
+        lines.extend(own.note().map(|note| note.get(self.code().code()).to_owned()));
+        let lines = lines.iter().map(|line| layout::hanging("", line));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// When the methodology is in effect, and that the period isn't in it.
+    pub(super) fn effective(&self) -> Option<String> {
+        let own = self.methodology();
+        let date = |day: Option<kawasan_model::Date>| {
+            day.map_or_else(String::new, |day| self.amounts.date(day))
+        };
+        let (from, until) = own.effective();
+        let key = match (from, until) {
+            (None, None) => return None,
+            (Some(_), None) => "effective-from",
+            (None, Some(_)) => "effective-until",
+            (Some(_), Some(_)) => "effective-between",
+        };
+        let line = self.messages.text(key, &[("from", &date(from)), ("until", &date(until))]);
+        let key = match own.in_effect(self.ratings.period)? {
+            InEffect::Throughout => return Some(line),
+            InEffect::Partly => "effective-partly",
+            InEffect::Never => "effective-never",
+        };
+        let period = self.amounts.the_period(self.ratings.period);
+        Some(self.messages.text(key, &[("line", &line), ("period", &period)]))
+    }
+
+    /// Why no zone has a score.
+    fn nothing_rated(&self) -> String {
+        let mut indicators = self.methodology().indicators().iter();
+        let is_given = indicators.all(|one| matches!(one.subject, Scored::Given { .. }));
+        let key = if is_given { "rating-none-given" } else { "rating-none" };
+        self.messages.text(key, &[])
     }
 
     /// How many zones could be rated, and what that takes.
@@ -164,7 +225,10 @@ impl Words<'_> {
             if gate.holds.is_yes() { name } else { format!("{name}?") }
         });
         let classes = official.iter().filter(|class| class.zone.as_str() == rating.unit);
-        let classes: Vec<&str> = classes.map(|class| class.class.as_str()).collect();
+        let classes = classes.map(|class| match self.methodology().class_named(&class.class) {
+            Some(place) => self.class(place),
+            None => class.class.clone(),
+        });
         [
             self.zone(&rating.unit),
             self.outcome(rating.outcome),
@@ -173,7 +237,7 @@ impl Words<'_> {
             rating.rank.map_or_else(String::new, |rank| rank.to_string()),
             self.percent(&rating.coverage),
             gates.collect::<Vec<_>>().join(", "),
-            classes.join("; "),
+            classes.collect::<Vec<_>>().join("; "),
         ]
     }
 }

@@ -78,26 +78,30 @@ impl<'a> Reasons<'a> {
     /// "Investment, realised, added in Q1 2024"
     pub(crate) fn series(&self, series: &Series, period: ReportedPeriod) -> String {
         let (measure, basis) = self.words(series);
-        let key = match (series.timing, series.basis) {
-            (Timing::Flow, Basis::Realised) => "series-added",
-            (Timing::Flow, _) => "series-for",
-            (Timing::Stock | Timing::Level, _) => "series-at",
+        let (key, period) = match (series.timing, series.basis) {
+            (Timing::Flow, Basis::Realised) => {
+                ("series-added", self.amounts.the_reported_period(period))
+            }
+            (Timing::Flow, _) => ("series-for", self.amounts.the_reported_period(period)),
+            (Timing::Stock | Timing::Level, _) => ("series-at", self.amounts.ending(period)),
         };
-        let period = self.amounts.the_reported_period(period);
         let arguments = [("measure", measure), ("basis", &basis), ("period", &period)];
         self.messages.text(key, &arguments)
     }
 
     /// When a figure is of: "end of Q1 2024" of a stock, "S1 2024" of a flow.
     pub(crate) fn when(&self, observation: &Observation) -> String {
-        let period = self.amounts.the_reported_period(observation.period);
         match (observation.series.timing, observation.series.basis) {
             (Timing::Flow, Basis::Realised) => self.amounts.reported_period(observation.period),
             (Timing::Flow, basis) => {
                 let basis = self.messages.text(&format!("basis-{basis}"), &[]);
+                let period = self.amounts.the_reported_period(observation.period);
                 self.messages.text("when-basis", &[("basis", &basis), ("period", &period)])
             }
-            _ => self.messages.text("when-at", &[("period", &period)]),
+            _ => {
+                let period = self.amounts.ending(observation.period);
+                self.messages.text("when-at", &[("period", &period)])
+            }
         }
     }
 

@@ -95,8 +95,8 @@ impl Words<'_> {
             };
             return self.text(key, &[("count", &low), ("which", &which), ("date", &date)]);
         }
-        let names: Vec<&str> = count.possible.iter().map(|zone| zone.name()).collect();
-        let names = names.join(", ");
+        let names: Vec<String> = count.possible.iter().map(|zone| zone.name().to_owned()).collect();
+        let names = self.messages.list("list-and", &names);
         let arguments = [
             ("low", low.as_str()),
             ("high", &high),

@@ -2,7 +2,8 @@
 
 use kawasan_model::{Decimal, Language, Unit};
 use kawasan_rating::{
-    Explanation, Improvement, Improvements, Needs, NoImprovements, Outcome, Step, ZoneRatings,
+    Explanation, Improvement, Improvements, Needs, NoImprovements, NoScore, Outcome, Step,
+    ZoneRatings,
 };
 
 use super::Words;
@@ -130,8 +131,14 @@ impl Words<'_> {
         if others.is_empty() {
             return line;
         }
-        let arguments = [("line", line.as_str()), ("indicators", &others.join(", "))];
+        let arguments =
+            [("line", line.as_str()), ("indicators", &self.messages.list("list-and", &others))];
         self.messages.text("improvement-shared", &arguments)
+    }
+
+    /// Why a value has no score.
+    fn no_score(&self, why: NoScore) -> String {
+        self.messages.text(&format!("no-score-{}", why.code()), &[])
     }
 
     fn steps(
@@ -208,10 +215,12 @@ impl Words<'_> {
                     }
                 }
             }
-            Step::Indicator { indicator, value, interval, score, weight, points, .. } => {
+            Step::Indicator {
+                indicator, value, interval, score, no_score, weight, points, ..
+            } => {
                 let (title, unit) = self.indicator(*indicator);
                 let key = match (score, points) {
-                    (None, _) => "step-indicator-no-rule",
+                    (None, _) => "step-indicator-no-score",
                     (Some(_), None) => "step-indicator",
                     (Some(_), Some(_)) => "step-indicator-points",
                 };
@@ -222,6 +231,7 @@ impl Words<'_> {
                     ("score", score.map_or_else(String::new, |score| self.number(score))),
                     ("weight", self.percent(weight)),
                     ("points", points.map_or_else(String::new, |points| self.number(points))),
+                    ("why", no_score.map_or_else(String::new, |why| self.no_score(why))),
                 ];
                 text(key, &arguments)
             }

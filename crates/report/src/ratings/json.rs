@@ -3,12 +3,15 @@
 use kawasan_exact::{Fraction, RoundingMode, rounded};
 use kawasan_model::{Language, Localised, Period};
 use kawasan_rating::{
-    Backtest, Explanation, Improvement, Improvements, IndicatorRating, Needs, NoImprovements,
-    Outcome, Sensitivities, Simulation, Value, ZoneRating, ZoneRatings,
+    Backtest, Explanation, Improvement, Improvements, InEffect, IndicatorRating, Move, Needs,
+    NoImprovements, NoScore, NoSensitivities, Outcome, Sensitivities, Simulation, Thresholds,
+    Value, ZoneRating, ZoneRatings,
 };
 use serde::Serialize;
 
 use super::Words;
+use super::backtest::{BacktestForm, ThresholdsForm};
+use super::moves::MovesForm;
 use super::robustness::RobustnessForm;
 use crate::amounts::Amounts;
 use crate::json::{JsonError, iso};
@@ -25,15 +28,19 @@ const DECIMALS: u32 = 6;
 /// Writes ratings as one JSON object.
 ///
 /// The object has `schema`, `version`, `data` (a digest of the dataset), `methodology` (its
-/// id), `methodology_version`, `status`, `period`, `known_on`, `coverage` (numbers of `zones`, of
+/// id), `methodology_version`, `status`, `title` and `note` by language, `effective` (`from`
+/// and `until`, the first and last day), `in_effect` (`throughout` the period, `partly` or
+/// `never`; `null` if no day is stated), `period`, `known_on`, `coverage` (numbers of `zones`, of
 /// those `rated`, with `insufficient_data` and `unrated`, and the `minimum` share of the weights
-/// that a rating takes), `zones` and `backtest`. A zone
-/// has `zone`, `class` (its id, or `insufficient_data`, `unclassed`, `unrated`), `label`,
-/// `score` with `low` and `high`, `rank`, `coverage`, `gates` (the ids of those that hold),
-/// `gates_possible` and `contributions`: each with `indicator`, `value`, `missing`, `imputed`,
-/// `score`, `weight` and `points`. A backtest has `agreement`, `kappa`, `weighted_kappa`, `official`
-/// and `compared` (numbers of zones), and `disagreements`: each with `zone`, `official`,
-/// `ours` and `indicator`.
+/// that a rating takes), `zones` and what else is given
+/// ([`MoreOfRatings`]). A zone has `zone`, `class` (its id, or `insufficient_data`,
+/// `unclassed`, `unrated`), `label`, `score` with `low` and `high`, `rank`, `coverage`, `gates`
+/// (the ids of those that hold), `gates_possible` and `contributions`: each with `indicator`,
+/// `value`, `missing`, `imputed`, `score`, `no_score` (why a value has none), `weight` and
+/// `points`.
+///
+/// Scores and points are rounded as the methodology declares; weights, coverage and agreement
+/// to six decimals, half away from zero.
 ///
 /// # Errors
 /// [`JsonError`] if there are no reports in the language, or a value has no JSON form.
@@ -54,11 +61,23 @@ pub fn ratings_json(
         methodology_version: methodology.version(),
         status: methodology.status().as_str(),
         title: methodology.title(),
+        note: methodology.note(),
+        effective: EffectiveForm {
+            from: methodology.effective().0.map(iso),
+            until: methodology.effective().1.map(iso),
+        },
+        in_effect: methodology.in_effect(ratings.period),
         period: ratings.period,
         known_on: ratings.known.on().map(iso),
         coverage: CoverageForm::of(ratings),
         zones: ratings.zones.iter().map(|zone| ZoneForm::of(&words, zone)).collect(),
         backtest: more.backtest.map(|backtest| BacktestForm::of(&words, backtest)),
+        thresholds: more.thresholds.map(|found| ThresholdsForm::of(&words, found)),
+        moves: more.moves.map(|(before, moves)| {
+            let amounts = Amounts::new(&messages);
+            let before = Words { messages: &messages, amounts, ratings: before };
+            MovesForm::of(&before, &words, moves)
+        }),
         explanation: more
             .explanation
             .map(|(zone, explanation)| ExplanationForm::of(&words, &reasons, zone, explanation)),
@@ -73,8 +92,20 @@ pub fn ratings_json(
 /// What is written beside ratings, if it is given.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct MoreOfRatings<'a> {
-    /// How they agree with official classes.
+    /// How they agree with official classes, under `backtest`: `agreement` (the share of those
+    /// compared), `kappa`, `weighted_kappa`, `official` and `compared` (numbers of zones),
+    /// `disagreements`, each with `zone`, `official`, `ours` and `indicator` (that decides), and
+    /// `unknown` (official classes that the methodology doesn't have).
     pub backtest: Option<&'a Backtest>,
+    /// The limits that would have agreed best, under `thresholds`: `agreement` and
+    /// `own_agreement`, `units`, `choices` and `limits`, each with `class`, `own`, `above` and
+    /// `at_most`, where `null` is no bound.
+    pub thresholds: Option<&'a Thresholds>,
+    /// Who moved since other ratings, under `moves`: `before` with `methodology`,
+    /// `methodology_version` and `period`, and `zones`, each with `zone`, `before` and `after`
+    /// (classes as of zones; `null` for what was or is no zone), `by` (how the score changed)
+    /// and `indicator` (that moved most).
+    pub moves: Option<(&'a ZoneRatings<'a>, &'a [Move])>,
     /// Why a zone is rated as it is, under `explanation`: a tree of `step` (the key of a
     /// message), `message` and `because`.
     pub explanation: Option<(&'a str, &'a Explanation<'a>)>,
@@ -87,11 +118,12 @@ pub struct MoreOfRatings<'a> {
     /// How sure the ratings are, under `robustness`: `draws`, `zones`, each with `zone`,
     /// `class`, `rounding_could_change`, `radius` (of weights) and `towards`, `share` (of the
     /// draws in which it keeps its class; both rounded down to six decimals) and ranks;
-    /// `sensitivities` and `not_varied`.
-    pub robustness: Option<(&'a Simulation, Option<&'a Sensitivities>)>,
+    /// `sensitivities`, each with `factor`, `first_order` and `total` (estimated shares of the
+    /// variance, which may come out slightly below zero), and `not_varied`.
+    pub robustness: Option<(&'a Simulation, Result<&'a Sensitivities, NoSensitivities>)>,
 }
 
-fn share(share: &Fraction) -> String {
+pub(super) fn share(share: &Fraction) -> String {
     rounded(share, DECIMALS, RoundingMode::HalfAway).map_or_else(String::new, |d| d.to_string())
 }
 
@@ -104,11 +136,18 @@ struct Form<'a> {
     methodology_version: &'a str,
     status: &'static str,
     title: &'a Localised,
+    note: Option<&'a Localised>,
+    effective: EffectiveForm,
+    in_effect: Option<InEffect>,
     period: Period,
     known_on: Option<String>,
     coverage: CoverageForm,
     zones: Vec<ZoneForm<'a>>,
     backtest: Option<BacktestForm<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thresholds: Option<ThresholdsForm<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moves: Option<MovesForm<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<ExplanationForm>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -138,6 +177,12 @@ impl CoverageForm {
             minimum: share(ratings.methodology.minimum_coverage()),
         }
     }
+}
+
+#[derive(Serialize)]
+struct EffectiveForm {
+    from: Option<String>,
+    until: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -243,27 +288,9 @@ struct ContributionForm<'a> {
     /// Whether the methodology puts another value in the place of the missing one.
     imputed: bool,
     score: Option<String>,
+    no_score: Option<&'static str>,
     weight: String,
     points: Option<String>,
-}
-
-#[derive(Serialize)]
-struct BacktestForm<'a> {
-    agreement: Option<String>,
-    kappa: Option<String>,
-    weighted_kappa: Option<String>,
-    official: usize,
-    compared: usize,
-    disagreements: Vec<PairForm<'a>>,
-    unknown: &'a [String],
-}
-
-#[derive(Serialize)]
-struct PairForm<'a> {
-    zone: &'a str,
-    official: &'a str,
-    ours: &'a str,
-    indicator: Option<&'a str>,
 }
 
 impl<'a> ZoneForm<'a> {
@@ -312,38 +339,15 @@ impl<'a> ContributionForm<'a> {
             missing,
             imputed: one.is_imputed,
             score: score.map(|score| score.to_string()),
+            // Of a missing value `missing` says it.
+            no_score: one.value.known().and(one.no_score).map(NoScore::code),
             weight: share(&one.weight),
             points: one.points.map(|points| points.to_string()),
         }
     }
 }
 
-impl<'a> BacktestForm<'a> {
-    fn of(words: &Words<'a>, backtest: &'a Backtest) -> Self {
-        let methodology = words.ratings.methodology;
-        let apart = backtest.pairs.iter().filter(|pair| pair.agrees() == Some(false));
-        let form = |pair: &'a kawasan_rating::Pair| PairForm {
-            zone: &pair.unit,
-            official: class_of(words, Outcome::Class(pair.official)),
-            ours: pair.ours.map_or("", |ours| class_of(words, ours)),
-            indicator: pair
-                .decides
-                .and_then(|place| methodology.indicators().get(place))
-                .map(|one| one.subject.id()),
-        };
-        BacktestForm {
-            agreement: backtest.agreement.as_ref().map(share),
-            kappa: backtest.kappa.as_ref().map(share),
-            weighted_kappa: backtest.weighted_kappa.as_ref().map(share),
-            official: backtest.pairs.len(),
-            compared: backtest.pairs.iter().filter(|pair| pair.agrees().is_some()).count(),
-            disagreements: apart.map(form).collect(),
-            unknown: &backtest.unknown,
-        }
-    }
-}
-
-fn class_of<'a>(words: &Words<'a>, outcome: Outcome) -> &'a str {
+pub(super) fn class_of<'a>(words: &Words<'a>, outcome: Outcome) -> &'a str {
     let classes = words.ratings.methodology.classes();
     let class = outcome.class().and_then(|place| classes.get(place));
     class.map_or(outcome.as_str(), |class| &class.id)

@@ -5,8 +5,8 @@ use std::path::Path;
 use kawasan_data::{files, kek};
 use kawasan_model::Language;
 use kawasan_rating::{
-    Aggregation, AlternativeScoring, MissingPolicy, Reader, SensitivityOf, Variation, json_schema,
-    rate,
+    Aggregation, AlternativeScoring, MissingPolicy, NoSensitivities, Reader, SensitivityOf,
+    Variation, json_schema, rate,
 };
 use kawasan_report::{
     MoreOfRatings, backtest_text, explanation_text, improvements_text, ratings_json, ratings_text,
@@ -14,7 +14,10 @@ use kawasan_report::{
 };
 
 /// Keys of messages: what stands in a text if there is no message.
-const RAW: [&str; 9] = [
+const RAW: [&str; 12] = [
+    "effective-",
+    "no-score-",
+    "moves-",
     "rating-",
     "status-",
     "about-",
@@ -85,11 +88,97 @@ fn how_sure_ratings_are_is_written_in_each_language() {
         let of = SensitivityOf::RankShift;
         let factors = methodology.sensitivities(units, quarters, &variation, of, 1, 10);
         for language in [Language::INDONESIAN, Language::ENGLISH] {
-            let text = robustness_text(&ratings, &found, factors.as_ref().ok(), language).unwrap();
+            let text =
+                robustness_text(&ratings, &found, factors.as_ref().map_err(|none| *none), language)
+                    .unwrap();
             for raw in ["robust-", "robustness-", "sensitivity-", "factor-", "not-varied", "{"] {
                 assert!(!text.contains(raw), "{raw} in {text}");
             }
         }
+    }
+}
+
+/// Two ways of not being scored with a value: no limit for the quarter, and no value of the
+/// zone to compare with.
+const UNSCORED: &str = r#"
+id = "unscored"
+version = "1"
+status = "illustrative"
+title = { en = "Unscored" }
+sources = ["synthetic"]
+rounding = { composite = "2 half_away" }
+missing = "leave_out"
+minimum_coverage = 0
+aggregate = "arithmetic"
+
+[indicators.investment_stock]
+weight = 0.5
+score = { worst = 0, best = { q2 = "1 IDR trillion" } }
+
+[indicators.investment_of_commitment]
+weight = 0.5
+score = { peers = "distance-to-reference", reference = "kendal" }
+"#;
+
+#[test]
+fn a_value_without_a_score_says_why() {
+    let reader = Reader::of(kek().dataset()).unwrap();
+    let methodology = reader.read(UNSCORED).unwrap();
+    let ratings = rate(kek().dataset(), &methodology, "2021".parse().unwrap(), None);
+    let explanation = ratings.explanation("mandalika").unwrap();
+    for (language, said) in [
+        (
+            Language::ENGLISH,
+            [
+                "no limit is declared for this part of the year",
+                "no value is known of the zone that it is compared with",
+            ],
+        ),
+        (
+            Language::INDONESIAN,
+            [
+                "tidak ada batas untuk bagian tahun ini",
+                "angka kawasan pembandingnya tidak diketahui",
+            ],
+        ),
+    ] {
+        let text = explanation_text(&ratings, "mandalika", &explanation, language).unwrap();
+        is_written(&text);
+        let flowing = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for said in said {
+            assert!(flowing.contains(said), "{said} in {text}");
+        }
+    }
+    let json = ratings_json(&ratings, &MoreOfRatings::default(), Language::ENGLISH).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let zones = json["zones"].as_array().unwrap();
+    let of = |id: &str| {
+        let zone = zones.iter().find(|zone| zone["zone"] == id).unwrap();
+        let contributions = zone["contributions"].as_array().unwrap().iter();
+        contributions.map(|one| one["no_score"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(of("mandalika"), ["no_limit", "reference_missing"]);
+    // What is missing says so elsewhere.
+    assert_eq!(of("kendal"), [serde_json::Value::Null, serde_json::Value::Null]);
+}
+
+/// Of a methodology that compares zones pair by pair, or without draws, the draws say nothing.
+#[test]
+fn what_was_not_drawn_has_no_share() {
+    let reader = Reader::of(kek().dataset()).unwrap();
+    let (_, text) = files::METHODOLOGIES.iter().find(|(id, _)| *id == "kek-2021").unwrap();
+    let copeland = text.replacen("\"arithmetic\"", "\"copeland\"", 1);
+    let half = Variation::of_weights("0.5".parse().unwrap()).unwrap();
+    for (text, draws) in [(copeland.as_str(), 10), (text, 0)] {
+        let methodology = reader.read(text).unwrap();
+        let ratings = rate(kek().dataset(), &methodology, "2021".parse().unwrap(), None);
+        let found = methodology.simulate(&ratings.units, 4, &half, 1, draws, &mut |_| {});
+        let none = Err(NoSensitivities::Unchanged);
+        let text = robustness_text(&ratings, &found, none, Language::ENGLISH).unwrap();
+        let flowing = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flowing.contains("; the draws say nothing of it"), "{text}");
+        assert!(!flowing.contains("keeps its class in"), "{text}");
+        assert!(flowing.contains("None of these choices changes the ranks."), "{text}");
     }
 }
 
