@@ -2,6 +2,7 @@
 
 mod amounts;
 mod decode;
+mod follow;
 mod keys;
 mod parts;
 mod schema;
@@ -128,26 +129,23 @@ impl<'a> Reader<'a> {
     /// [`Problems`] with everything that is wrong, in the order of the file.
     pub fn read(&self, text: &str) -> Result<Methodology, Problems> {
         let root = tree::parse(text).map_err(|problem| Problems(vec![*problem]))?;
-        let mut found = shape::check(&root);
+        if root.entries().is_empty() {
+            return Err(Problems(vec![shape::empty()]));
+        }
+        let mut found = Vec::new();
+        follow::add(&mut found, shape::check(&root));
         let (draft, decoded) = decode::draft(self, &root);
-        found.extend(decoded);
-        let checked = match draft {
-            Some(draft) => draft.methodology(&self.catalogue),
-            None => Err(Problems(Vec::new())),
-        };
-        match checked {
-            Ok(methodology) if found.is_empty() => return Ok(methodology),
-            Ok(_) => {}
-            Err(Problems(more)) => {
-                let is_unread = !found.is_empty();
-                found.extend(more.into_iter().filter(|p| !(is_unread && may_follow(&p.kind))));
-            }
+        follow::add(&mut found, decoded);
+        match draft.map(|draft| draft.methodology(&self.catalogue)) {
+            Some(Ok(methodology)) if found.is_empty() => return Ok(methodology),
+            Some(Err(Problems(more))) => follow::add(&mut found, more),
+            _ => {}
         }
         let lines = Lines::of(text);
         let places = places(&root);
         for problem in &mut found {
-            let at = problem.at.or_else(|| place_of(&places, &problem.key).map(|at| (at, 0)));
-            problem.at = at.map(|(at, _)| lines.place(at));
+            let at = problem.at.map(|(at, _)| at).or_else(|| place_of(&places, &problem.key));
+            problem.at = Some(lines.place(at.unwrap_or_default()));
         }
         found.sort_by_key(|a| a.at);
         found.dedup();
@@ -164,24 +162,6 @@ pub struct LibraryError {
     pub file: Option<String>,
     /// What is wrong.
     pub problems: Problems,
-}
-
-/// Whether a problem may only follow from another: a weight that couldn't be read is
-/// missing from the sum.
-const fn may_follow(kind: &ProblemKind) -> bool {
-    matches!(
-        kind,
-        ProblemKind::Weights { .. }
-            | ProblemKind::NoWeight(_)
-            | ProblemKind::EmptyGroup(_)
-            | ProblemKind::NoIndicators
-            | ProblemKind::UnknownGroup { .. }
-            | ProblemKind::UnknownClass { .. }
-            | ProblemKind::UnknownIndicator { .. }
-            | ProblemKind::Uncovered { .. }
-            | ProblemKind::TooFew(_)
-            | ProblemKind::Blank
-    )
 }
 
 /// Where the lines of a text begin.

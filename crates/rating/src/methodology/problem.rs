@@ -57,13 +57,13 @@ pub enum ProblemKind {
     },
     /// A key that there must be.
     #[error("the key `{0}` is missing: expected {1}")]
-    MissingKey(String, &'static str),
+    MissingKey(String, String),
     /// A value of another type.
     #[error("expected {expected}, but found {found}")]
     #[non_exhaustive]
     Type {
         /// What is expected.
-        expected: &'static str,
+        expected: String,
         /// What is there.
         found: String,
     },

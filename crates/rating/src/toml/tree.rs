@@ -93,7 +93,11 @@ impl Node {
             Tree::Number(number) => format!("the number {number}"),
             Tree::Boolean(value) => value.to_string(),
             Tree::Date(date) => format!("the date {date}"),
-            Tree::List(_) => "a list".to_owned(),
+            Tree::List(nodes) if nodes.is_empty() => "an empty list".to_owned(),
+            Tree::List(nodes) => match nodes.len() {
+                1 => "a list of one".to_owned(),
+                length => format!("a list of {length}"),
+            },
             Tree::Table(_) => "a table".to_owned(),
             Tree::Other => "a time".to_owned(),
         }

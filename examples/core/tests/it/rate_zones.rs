@@ -358,7 +358,11 @@ fn a_methodology_of_ones_own_and_what_is_wrong_with_it() {
         .replace("from = 60", "from = 160");
     std::fs::write(&path, wrong).unwrap();
     let run = support::run("rate_zones", &format!("--methodology {file}"));
+    std::fs::write(&path, "").unwrap();
+    let empty = support::run("rate_zones", &format!("--methodology {file}"));
     std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!((empty.code, empty.err.lines().count()), (Some(2), 1));
+    assert!(empty.err.contains("own.toml:1:1: the file is empty"), "{}", empty.err);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
     assert_eq!(
         run.err.lines().filter(|line| line.starts_with("error: ")).count(),
