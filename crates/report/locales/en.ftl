@@ -206,6 +206,7 @@ claim-certain = { $what }, so { $stated } holds whatever the rounding.
 claim-exact = { $what }, as stated.
 claim-meets = { $what }; { $stated } is possible, at { $common }.
 claim-meets-share = { $what }; { $common } is possible and is written { $stated }, which is { $share } of the values that are written so.
+share-below = less than { $share }
 claim-seems = { $what }; the digits alone give { $point }, but { $common } is possible and is written { $stated }, so it is no contradiction.
 claim-seems-share = { $what }; the digits alone give { $point }, but { $common } is possible and is written { $stated }, so it is no contradiction; that is { $share } of the values that are written so.
 claim-meets-all = { $what }, which allows every value that is written { $stated }.

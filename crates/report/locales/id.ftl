@@ -205,6 +205,7 @@ claim-certain = { $what }, jadi { $stated } benar apa pun pembulatannya.
 claim-exact = { $what }, seperti yang disebut.
 claim-meets = { $what }; { $stated } mungkin, yaitu pada { $common }.
 claim-meets-share = { $what }; { $common } mungkin dan ditulis { $stated }, yaitu { $share } dari nilai yang ditulis demikian.
+share-below = kurang dari { $share }
 claim-seems = { $what }; angka tertulis saja menghasilkan { $point }, tetapi { $common } mungkin dan ditulis { $stated }, jadi tidak ada pertentangan.
 claim-seems-share = { $what }; angka tertulis saja menghasilkan { $point }, tetapi { $common } mungkin dan ditulis { $stated }, jadi tidak ada pertentangan; itu { $share } dari nilai yang ditulis demikian.
 claim-meets-all = { $what }, sehingga setiap nilai yang ditulis { $stated } mungkin.

@@ -119,7 +119,14 @@ impl Writer<'_> {
     fn meets(&self, common: Interval, share: Option<Decimal>) -> String {
         let unit = self.claim().stated().unit();
         let possible = self.between(common, unit);
-        let share = share.map(|share| self.amounts.amount(share, Unit::ONE));
+        let share = share.map(|share| match share.is_zero() {
+            // Rounded to none, and yet it is possible.
+            true => {
+                let tenth = self.amounts.amount(Decimal::new(1, 3), Unit::ONE);
+                self.messages.text("share-below", &[("share", &tenth)])
+            }
+            false => self.amounts.amount(share, Unit::ONE),
+        });
         let point = self.check.computed.and_then(|computed| computed.point);
         let point = point.filter(|_| self.check.only_seems_wrong());
         let point = point.map(|point| {

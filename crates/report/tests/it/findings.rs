@@ -233,7 +233,12 @@ fn each_fit_of_a_claim_has_its_sentence() {
             "at_most 4 persons; 8 persons",
             "is at least 9.5 percentage points too high",
         ),
-        (Percentage, "33.33%", "33 hectares; 100.02 hectares", "is possible"),
+        (
+            Percentage,
+            "33%",
+            "33.4999999999 hectares; 100.000000000 hectares",
+            "which is less than 0.1% of the values that are written so.",
+        ),
     ];
     for (kind, stated, operands, expected) in cases {
         let operands = Claim::parse_operands(kind, operands).unwrap();
