@@ -7,7 +7,8 @@ use crate::composite::Kind;
 use crate::stats::{count, deviations, products, smaller, sum, tidy};
 use crate::{Composite, NoScore, Score};
 
-/// Pearson's correlation of two columns over the units that have both, from −1 to 1.
+/// Pearson's correlation of two columns over the units that have both, from −1 to 1; exact,
+/// a root where it is one.
 ///
 /// r = Σ (x − x̄)(y − ȳ) ÷ √(Σ (x − x̄)² · Σ (y − ȳ)²)
 ///
@@ -39,8 +40,8 @@ pub fn correlation(a: &[Score], b: &[Score]) -> Score {
 ///
 /// α = k² c ÷ Σ, where k is the number of columns, Σ the sum of all variances and
 /// covariances of the sample, and c the mean of the covariances. Each is taken over the
-/// units that have both columns, as `get_cronbach` of the R package COINr does. It is a
-/// fraction if the values are.
+/// units that have both columns, as `get_cronbach` of the R package COINr does. It is at most
+/// 1, exact, and a fraction if the values are.
 ///
 /// # Errors
 /// [`NoScore::DivisionByZero`] for fewer than two columns, for two that fewer than two

@@ -66,7 +66,7 @@ pub enum Effect {
     Unrated,
 }
 
-/// What gates look at beside indicators, as far as it is known.
+/// What gates look at beside indicators, as far as it is known, at the end of the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Facts {

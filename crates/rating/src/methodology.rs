@@ -126,7 +126,7 @@ pub struct Group {
     pub weight: Fraction,
     /// How its parts come together.
     pub aggregation: Aggregation,
-    /// Its score can't be more than this above its lowest part: what limits
+    /// Its score can't be more points than this above its lowest part: what limits
     /// compensation.
     pub above_lowest: Option<Decimal>,
 }
@@ -260,7 +260,7 @@ impl Methodology {
         self.effective
     }
 
-    /// The lowest and the highest score.
+    /// The lowest and the highest score. Scores beyond come only of rules that aren't capped.
     #[must_use]
     pub const fn scale(&self) -> (Decimal, Decimal) {
         self.scale
@@ -278,7 +278,7 @@ impl Methodology {
         self.missing
     }
 
-    /// The share of the weights that must have a score, or there is no rating.
+    /// The share of the weights that must have a score, from 0 to 1, or there is no composite.
     #[must_use]
     pub const fn minimum_coverage(&self) -> &Fraction {
         &self.minimum_coverage
@@ -315,7 +315,7 @@ impl Methodology {
     }
 
     /// The weight of an indicator in the whole, by its place: the product of the
-    /// weights from it up.
+    /// weights from it up, exactly; `None` if there is no such indicator.
     #[must_use]
     pub fn weight_in_whole(&self, indicator: usize) -> Option<Fraction> {
         let own = self.indicators.get(indicator)?;

@@ -84,9 +84,11 @@ pub struct Rating {
     /// The place among all units by composite, from 1 for the highest; equal ones share
     /// a place and the next ones are skipped.
     pub rank: Option<usize>,
-    /// The share of the weights that have a score.
+    /// The share of the weights that have a score, from 0 to 1, exactly; what is imputed
+    /// covers nothing.
     pub coverage: Fraction,
-    /// The scores of the groups in the methodology's order, rounded as the composite.
+    /// The scores of the groups in the methodology's order, the whole first, rounded as the
+    /// composite; `None` of a group without any score.
     pub groups: Vec<Option<Decimal>>,
     /// The indicators, in the methodology's order.
     pub indicators: Vec<IndicatorRating>,
@@ -143,9 +145,9 @@ pub struct IndicatorRating {
     pub score: Option<Real>,
     /// Why there is no score; `None` if there is one.
     pub no_score: Option<NoScore>,
-    /// Its weight in the whole, after what is missing was left out.
+    /// Its weight in the whole, after what is missing was left out: from 0 to 1, exactly.
     pub weight: Fraction,
-    /// What it contributes to the composite: the contributions of all indicators sum to
+    /// What it contributes to the composite, in points of the scale: the contributions of all indicators sum to
     /// it, apportioned at its scale by largest remainder. `None` where the composite is
     /// no sum.
     pub points: Option<Decimal>,
@@ -164,7 +166,11 @@ pub struct GateRating {
 }
 
 impl Methodology {
-    /// Rates units by their values, after so many quarters of the reporting year.
+    /// Rates units by their values, after so many quarters of the reporting year, from 1 to
+    /// 4. After any other number limits that move with the quarter hold nothing.
+    ///
+    /// Scores are on the methodology's scale, composites rounded as it declares. What can't
+    /// be rated is an [`Outcome`] or a [`NoScore`], never a number.
     ///
     /// The order of the ratings is that of the units; equal values give equal ratings,
     /// whatever the order.

@@ -38,7 +38,7 @@ pub enum Scoring {
 pub struct Point {
     /// The value, in the indicator's base unit.
     pub value: Limit,
-    /// Its score.
+    /// Its score, within the methodology's scale.
     pub score: Decimal,
 }
 

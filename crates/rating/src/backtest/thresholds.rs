@@ -14,17 +14,18 @@ use crate::{Methodology, Rating};
 pub struct Thresholds {
     /// The classes but the lowest, the best first, each with the limits that do as well.
     pub limits: Vec<Threshold>,
-    /// The share of the units on the scale that would agree.
+    /// The share of the units on the scale that would agree, from 0 to 1, exactly.
     pub agreement: Fraction,
-    /// The share that agrees with the methodology's own limits.
+    /// The share that agrees with the methodology's own limits, exactly.
     pub own_agreement: Fraction,
-    /// How many units there were: the fewer, the less the limits mean.
+    /// How many units with an official class on the scale and a composite there were: the
+    /// fewer, the less the limits mean.
     pub units: usize,
     /// How many choices of limits between the units' composites do equally well.
     pub choices: usize,
 }
 
-/// A limit of a class.
+/// A limit of a class, in points of the scale, rounded as composites are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Threshold {
@@ -41,7 +42,8 @@ pub struct Threshold {
 impl Methodology {
     /// Searches the limits of the classes that agree best with official ones, given as in
     /// [`backtest`](Methodology::backtest), among all choices between the composites of
-    /// the units; `None` without units on the scale, or with more than four classes on it.
+    /// the units; `None` without units on the scale, or with one class or more than four on
+    /// it.
     #[must_use]
     pub fn best_thresholds<'o>(
         &self,

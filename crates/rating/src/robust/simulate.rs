@@ -29,13 +29,13 @@ pub struct Simulated {
     pub unit: String,
     /// Its class by composite as declared.
     pub class: Option<usize>,
-    /// In how many draws it has that class.
+    /// In how many draws it has that class; 0 if it has none.
     pub stays: u32,
     /// In how many draws it has which class, the best first.
     pub classes: Vec<(usize, u32)>,
-    /// Its rank as declared.
+    /// Its rank as declared, from 1 for the highest composite; equal ones share one.
     pub rank: Option<usize>,
-    /// Its best and worst rank.
+    /// Its best and worst rank; `None` if no draw gave it one.
     pub ranks: Option<(usize, usize)>,
     /// The ranks that a twentieth of the draws are better than, and worse than (the 5th and
     /// 95th percentiles, by nearest rank).
@@ -43,7 +43,7 @@ pub struct Simulated {
 }
 
 impl Simulated {
-    /// The share of the draws in which it keeps its class; `None` of a unit without one, and
+    /// The share of the draws in which it keeps its class, from 0 to 1, exactly; `None` of a unit without one, and
     /// without draws.
     #[must_use]
     pub fn share(&self, draws: u32) -> Option<Fraction> {
