@@ -35,7 +35,8 @@ use kawasan_examples_core::{Known, Output, bad_input, done, period, read_text, s
 #[derive(Debug, Parser)]
 #[command(name = "rate_zones", version)]
 struct Options {
-    /// The id of a shipped methodology, or a file
+    /// A shipped methodology (kek-2021, kek-2023, kek-capaian-2024, kek-triwulan; hdi and
+    /// korea-district-lights rate values from tables), or a file
     #[arg(long, default_value = "kek-2021")]
     methodology: String,
     /// The period: 2021, 2024-S1, 2024-9M, or words
@@ -61,7 +62,7 @@ struct Options {
     /// With --robustness: the seed of the draws, which are the same for the same seed
     #[arg(long, default_value_t = 1, requires = "robustness")]
     seed: u64,
-    /// Who moved since an earlier period
+    /// Who moved since an earlier period, such as 2024-S1
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     since: Option<Period>,
     /// Who is rated otherwise than by another methodology
@@ -113,6 +114,14 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             let period = options.period;
             return Ok(bad_input(&format!("`{id}` was no zone by the end of {period}"), None));
         }
+    }
+    if let Some(since) = options.since.filter(|since| since.last_day() >= options.period.last_day())
+    {
+        let wrong = format!(
+            "`{since}` does not end before `{}`: expected an earlier period",
+            options.period
+        );
+        return Ok(bad_input(&wrong, None));
     }
     print(options, &ratings, before.as_ref(), &official)
 }

@@ -2,6 +2,7 @@
 
 mod amount;
 mod dataset;
+mod gates;
 mod scores;
 mod tally;
 mod unit;
@@ -10,9 +11,8 @@ use kawasan_exact::{Fraction, Real};
 use kawasan_model::{Interval, Period, Tri};
 use rust_decimal::Decimal;
 
-use crate::class::{ladder, of_score};
-use crate::gate::Looked;
-use crate::{Aggregation, Effect, Facts, Methodology, NoScore};
+use crate::class::of_score;
+use crate::{Aggregation, Facts, Methodology, NoScore};
 
 pub use dataset::{ZoneRating, ZoneRatings, rate};
 pub use tally::ByClass;
@@ -293,58 +293,6 @@ impl Methodology {
             indicators: indicators.collect(),
             coverage: scored.coverage,
             gates,
-        }
-    }
-
-    fn gates_of(
-        &self,
-        unit: &UnitValues,
-        coverage: &Fraction,
-        quarters: u8,
-        outcome: &mut Outcome,
-    ) -> Vec<GateRating> {
-        let value = |id: &str| {
-            let place = self.indicators.iter().position(|one| one.subject.id() == id);
-            let scored = place.and_then(|place| unit.values.get(place)?.known());
-            scored.or_else(|| unit.looked_at.iter().find(|(own, _)| own == id)?.1)
-        };
-        let looked = Looked { facts: unit.facts, coverage, value: &value };
-        let ladder = ladder(&self.classes, quarters);
-        let mut found = Vec::new();
-        for (index, gate) in self.gates.iter().enumerate() {
-            let holds = gate.holds(&looked);
-            if holds.is_no() {
-                continue;
-            }
-            let before = *outcome;
-            if holds.is_yes() {
-                *outcome = gate.effect.applied(before, &ladder);
-            }
-            found.push(GateRating { gate: index, holds, changed: *outcome != before });
-        }
-        found
-    }
-}
-
-impl Effect {
-    fn applied(self, before: Outcome, ladder: &[(usize, Decimal)]) -> Outcome {
-        // The best class first: a smaller height is better. What isn't on the ladder is
-        // neither better nor worse than anything.
-        let height = |class: usize| ladder.iter().position(|(own, _)| *own == class);
-        match (self, before) {
-            (Effect::Unrated, _) => Outcome::Unrated,
-            (Effect::Replace(class), _) => Outcome::Class(class),
-            (Effect::Cap(limit), Outcome::Class(class)) => match height(class).zip(height(limit)) {
-                Some((own, most)) if own < most => Outcome::Class(limit),
-                _ => before,
-            },
-            (Effect::Floor(limit), Outcome::Class(class)) => {
-                match height(class).zip(height(limit)) {
-                    Some((own, least)) if own > least => Outcome::Class(limit),
-                    _ => before,
-                }
-            }
-            _ => before,
         }
     }
 }

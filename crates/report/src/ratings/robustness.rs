@@ -89,15 +89,7 @@ fn robust_zones<'a>(
 impl Words<'_> {
     fn robust_zone(&self, zone: &RobustZone<'_>, simulation: &Simulation) -> String {
         let class = self.class(zone.class);
-        let rounding = if zone.could_change {
-            let end = |class: Option<usize>| {
-                class.map_or_else(|| self.messages.text("bounds-none", &[]), |c| self.class(c))
-            };
-            let (low, high) = (end(zone.lowest), end(zone.highest));
-            self.messages.text("robust-rounding", &[("low", &low), ("high", &high)])
-        } else {
-            self.messages.text("robust-no-rounding", &[])
-        };
+        let rounding = self.rounding(zone);
         let weights = match (&zone.radius, zone.has_radius) {
             (Some((radius, towards)), _) => {
                 let points = radius.mul(&kawasan_exact::Fraction::from(100));
@@ -122,6 +114,21 @@ impl Words<'_> {
         self.messages.text("robust-zone", &arguments)
     }
 
+    /// Whether rounding of the figures could change the class; a side that isn't bounded, or
+    /// has no class there, leaves that open.
+    fn rounding(&self, zone: &RobustZone<'_>) -> String {
+        let key = match (zone.could_change, zone.lowest, zone.highest) {
+            (false, ..) => "robust-no-rounding",
+            (true, Some(_), Some(_)) => "robust-rounding",
+            (true, Some(_), None) => "robust-rounding-from",
+            (true, None, Some(_)) => "robust-rounding-up-to",
+            (true, None, None) => "robust-rounding-any",
+        };
+        let end = |class: Option<usize>| class.map_or_else(String::new, |class| self.class(class));
+        let (low, high) = (end(zone.lowest), end(zone.highest));
+        self.messages.text(key, &[("low", &low), ("high", &high)])
+    }
+
     /// In how many draws a zone keeps its class, and at which rank.
     fn draws(&self, zone: &Simulated, draws: u32) -> String {
         let share = zone.share(draws).map(|share| self.percent(&share));
@@ -141,7 +148,8 @@ impl Words<'_> {
         let evaluations = self.number(found.evaluations.into());
         let heading = self.messages.text("sensitivity-heading", &[("evaluations", &evaluations)]);
         let mut lines = vec![layout::hanging("", &heading)];
-        for one in found.factors.iter().take(3) {
+        let matter = found.factors.iter().filter(|one| one.total > Decimal::ZERO);
+        for one in matter.take(3) {
             let factor = self.factor(one.factor);
             // An estimate below zero says that it explains next to nothing.
             let [first, total] = [one.first_order, one.total]

@@ -162,6 +162,47 @@ fn a_value_without_a_score_says_why() {
     assert_eq!(of("kendal"), [serde_json::Value::Null, serde_json::Value::Null]);
 }
 
+/// Gresik had more than Rp87 trillion in March 2025: it may be any class from that one up, or
+/// down where less is better.
+#[test]
+fn figures_without_a_bound_leave_the_class_open() {
+    let methodology = |worst: &str, best: &str, direction: &str| {
+        format!(
+            r#"
+id = "open"
+version = "1"
+status = "illustrative"
+title = {{ en = "Open" }}
+sources = ["synthetic"]
+rounding = {{ composite = "2 half_away" }}
+missing = "leave_out"
+minimum_coverage = 1
+aggregate = "arithmetic"
+define.stock = {{ title = {{ en = "Stock" }}, direction = "{direction}", formula = "realised investment stock [period]", rounding = "0 half_away" }}
+indicators.stock = {{ weight = 1, score = {{ worst = "{worst}", best = "{best}", capped = false }} }}
+classes = [{{ id = "good", title = {{ en = "Good" }}, from = 60 }}, {{ id = "fair", title = {{ en = "Fair" }}, from = 0 }}]
+"#
+        )
+    };
+    let reader = Reader::of(kek().dataset()).unwrap();
+    let (few, many) = ("0 IDR", "200 IDR trillion");
+    for (text, said) in [
+        (methodology(few, many, "higher"), "leave open whether it is “Fair” or better"),
+        (methodology(many, few, "lower"), "leave open whether it is “Fair” or worse"),
+    ] {
+        let methodology = reader.read(&text).unwrap();
+        let period = "2025-Q1".parse().unwrap();
+        let mut ratings = rate(kek().dataset(), &methodology, period, None);
+        ratings.zones.retain(|zone| zone.rating.unit == "gresik");
+        ratings.units.retain(|unit| unit.id == "gresik");
+        let weights = Variation::of_weights("0.5".parse().unwrap()).unwrap();
+        let found = methodology.simulate(&ratings.units, 1, &weights, 1, 10, &mut |_| {});
+        let none = Err(NoSensitivities::Unchanged);
+        let text = robustness_text(&ratings, &found, none, Language::ENGLISH).unwrap();
+        assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(said), "{text}");
+    }
+}
+
 /// Of a methodology that compares zones pair by pair, or without draws, the draws say nothing.
 #[test]
 fn what_was_not_drawn_has_no_share() {

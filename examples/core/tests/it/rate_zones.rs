@@ -18,6 +18,14 @@ fn flowing(options: &str) -> String {
 }
 
 #[test]
+fn the_help_names_every_shipped_methodology() {
+    let help = flowing("--help");
+    for (id, _) in kawasan::data::files::METHODOLOGIES {
+        assert!(help.contains(id), "{id} in {help}");
+    }
+}
+
+#[test]
 fn every_zone_of_2021_is_listed_with_its_class() {
     let report = support::json("rate_zones", "");
     assert_eq!((&report["methodology"], &report["period"]), (&"kek-2021".into(), &"2021".into()));
@@ -202,7 +210,7 @@ fn every_text_says_by_what_it_is_rated() {
 fn without_any_score_the_table_says_why() {
     for (options, said) in [
         ("--methodology hdi --period 2019", "the values of this methodology are given in a table"),
-        ("--methodology kek-2023 --period 2023-S1", "No zone has a score: of too many indicators"),
+        ("--methodology kek-2023 --period 2023-S1", "No zone has a score: too few indicators"),
         ("--methodology kek-2023 --period 2023-S1", "“?”: whether the gate holds cannot be told"),
         ("--period 2005", "There was no zone by the end of 2005."),
     ] {
@@ -396,6 +404,8 @@ fn bad_input_gets_a_line_that_names_it() {
         ("--explain gresk", "did you mean `gresik`?"),
         ("--what-if sanur", "`sanur` was no zone by the end of 2021"),
         ("--period 2021-X", "2021-X"),
+        ("--since 2021", "`2021` does not end before `2021`"),
+        ("--period 2024-S1 --since 2025-S1", "expected an earlier period"),
         ("--robustness --draws 0", "0 is not in 100.."),
         ("--robustness --draws 99", "99 is not in 100.."),
     ] {
