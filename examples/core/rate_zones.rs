@@ -164,6 +164,7 @@ fn print(
     };
     if json {
         let more = MoreOfRatings {
+            official,
             backtest: backtest.as_ref().map(|(backtest, _)| backtest),
             thresholds: backtest.as_ref().and_then(|(_, best)| best.as_ref()),
             moves: moved.as_ref().map(|(before, moves)| (*before, moves.as_slice())),

@@ -105,6 +105,7 @@ impl Methodology {
             }
         }
         let simulated = units.iter().enumerate().map(|(index, unit)| {
+            // A list for each unit, empty of one that never had a rank.
             let mut ranks = ranked.get(index).cloned().unwrap_or_default();
             ranks.sort_unstable();
             let percentile = |percent: usize| {

@@ -108,7 +108,7 @@ impl Node {
 pub(super) fn parse(text: &str) -> Result<Node, Box<Problem>> {
     let document = Document::parse(text).map_err(|error| {
         let mut problem = Problem::new([], ProblemKind::Syntax(error.message().to_owned()));
-        let at = error.span().map_or(0, |span| span.start);
+        let at = error.span().map_or(0, |span| span.start); // else of the file as a whole
         problem.at = Some(super::Lines::of(text).place(at));
         Box::new(problem)
     })?;
@@ -146,7 +146,7 @@ fn node_of(item: &Item, text: &str) -> Node {
 
 fn value_of(value: &Value, text: &str) -> Node {
     let span = value.span().unwrap_or(0..0);
-    // As written: a float would lose digits.
+    // As written: a float would lose digits. What can't be found is no number, and told so.
     let written = || text.get(span.clone()).unwrap_or_default().replace('_', "");
     let tree = match value {
         Value::String(string) => Tree::Text(string.value().clone()),

@@ -1,7 +1,7 @@
 //! Ratings as JSON, decimals as strings of digits.
 
 use kawasan_exact::{Fraction, RoundingMode, rounded};
-use kawasan_model::{Language, Localised, Period};
+use kawasan_model::{Language, Localised, OfficialClass, Period};
 use kawasan_rating::{
     Backtest, Explanation, Improvement, Improvements, InEffect, IndicatorRating, Move, Needs,
     NoImprovements, NoScore, NoSensitivities, Outcome, Sensitivities, Simulation, Thresholds,
@@ -35,7 +35,7 @@ const DECIMALS: u32 = 6;
 /// that a rating takes), `zones` and what else is given
 /// ([`MoreOfRatings`]). A zone has `zone`, `class` (its id, or `insufficient_data`,
 /// `unclassed`, `unrated`), `label`, `score` with `low` and `high`, `rank`, `coverage`, `gates`
-/// (the ids of those that hold), `gates_possible` and `contributions`: each with `indicator`,
+/// (the ids of those that hold), `gates_possible`, `official` and `contributions`: each with `indicator`,
 /// `value`, `missing`, `imputed`, `score`, `no_score` (why a value has none), `weight` and
 /// `points`.
 ///
@@ -70,7 +70,7 @@ pub fn ratings_json(
         period: ratings.period,
         known_on: ratings.known.on().map(iso),
         coverage: CoverageForm::of(ratings),
-        zones: ratings.zones.iter().map(|zone| ZoneForm::of(&words, zone)).collect(),
+        zones: ratings.zones.iter().map(|zone| ZoneForm::of(&words, zone, more.official)).collect(),
         backtest: more.backtest.map(|backtest| BacktestForm::of(&words, backtest)),
         thresholds: more.thresholds.map(|found| ThresholdsForm::of(&words, found)),
         moves: more.moves.map(|(before, moves)| {
@@ -92,6 +92,10 @@ pub fn ratings_json(
 /// What is written beside ratings, if it is given.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct MoreOfRatings<'a> {
+    /// The classes that officials gave to zones, under `official` of each zone: a list, each
+    /// with `published` (the class in the words of the scheme) and `class` (the id of the
+    /// methodology's class of that name; `null` if it has none).
+    pub official: &'a [&'a OfficialClass],
     /// How they agree with official classes, under `backtest`: `agreement` (the share of those
     /// compared), `kappa`, `weighted_kappa`, `official` and `compared` (numbers of zones),
     /// `disagreements`, each with `zone`, `official`, `ours` and `indicator` (that decides), and
@@ -277,7 +281,14 @@ struct ZoneForm<'a> {
     coverage: String,
     gates: Vec<&'a str>,
     gates_possible: Vec<&'a str>,
+    official: Vec<OfficialForm<'a>>,
     contributions: Vec<ContributionForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfficialForm<'a> {
+    published: &'a str,
+    class: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -294,8 +305,15 @@ struct ContributionForm<'a> {
 }
 
 impl<'a> ZoneForm<'a> {
-    fn of(words: &Words<'a>, zone: &'a ZoneRating<'_>) -> Self {
+    fn of(words: &Words<'a>, zone: &'a ZoneRating<'_>, official: &'a [&OfficialClass]) -> Self {
         let methodology = words.ratings.methodology;
+        let given = official.iter().filter(|one| one.zone.as_str() == zone.rating.unit);
+        let official = given.map(|one| OfficialForm {
+            published: &one.class,
+            class: methodology
+                .class_named(&one.class)
+                .map(|place| class_of(words, Outcome::Class(place))),
+        });
         let rating = &zone.rating;
         let gates = |certain: bool| {
             let found = rating.gates.iter().filter(move |gate| gate.holds.is_yes() == certain);
@@ -317,6 +335,7 @@ impl<'a> ZoneForm<'a> {
             coverage: share(&rating.coverage),
             gates: gates(true),
             gates_possible: gates(false),
+            official: official.collect(),
             contributions: indicators
                 .map(|(own, one)| ContributionForm::of(words, own.subject.id(), one))
                 .collect(),

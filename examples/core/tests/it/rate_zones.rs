@@ -151,6 +151,12 @@ fn official_classes_are_named_as_the_methodology_names_them() {
         let words: Vec<&str> = own.split(' ').collect();
         assert!(words.iter().all(|word| bitung.matches(word).count() == 2), "{bitung}");
     }
+    let report = support::json("rate_zones", "--methodology kek-capaian-2024 --period 2024-S1");
+    let official = json!([
+        {"published": ">40% target investasi", "class": "di_atas"},
+        {"published": ">40% target tenaga kerja", "class": null},
+    ]);
+    assert_eq!(zone(&report, "gresik")["official"], official);
     let text = flowing("--methodology kek-capaian-2024 --period 2024-S1");
     assert!(text.contains("Above the limit; ") && text.contains(">40% target"), "{text}");
 }
