@@ -47,7 +47,7 @@ pub use peers::{
 };
 pub use reconcile::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, RatioCheck, RatioOf,
-    Reconciliation, Role, Severity, Side, StatedRatio,
+    Reconciliation, Role, Severity, Side, StatedRatio, UnitSlip,
 };
 pub use set_claim::{
     Judgement, Member, ParseQuantifierError, Quantifier, Tally, are_exactly, are_highest,

@@ -31,6 +31,7 @@ use book::Book;
 
 pub use finding::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, Role, Severity, Side,
+    UnitSlip,
 };
 pub(crate) use ratios::gap;
 pub use ratios::{RatioCheck, RatioOf, StatedRatio};

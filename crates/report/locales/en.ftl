@@ -184,6 +184,7 @@ finding-otherwise-exits = With { $figure } instead of { $speaks }, { $gap } left
 finding-otherwise-exits-other = With { $figure } instead of { $speaks }, { $gap } fell away.
 finding-change-more = The smallest change, in proportion, that would resolve it: { $figure } higher by { $by }.
 finding-change-less = The smallest change, in proportion, that would resolve it: { $figure } lower by { $by }.
+finding-slip = With { $figure } instead of { $published }, nothing is left over: perhaps its unit slipped.
 seems-heading = ONLY SEEMS WRONG
 seems-target = { $subject }: { $figure } is said to be { $stated } of the target, { $base }. The digits alone give { $point }, but the rounding of the figures allows { $computed }, so it is no contradiction.
 seems-stock = { $subject }: { $figure } is said to be { $stated } of the cumulative { $base }. The digits alone give { $point }, but the rounding of the figures allows { $computed }, so it is no contradiction.

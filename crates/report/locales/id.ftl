@@ -183,6 +183,7 @@ finding-otherwise-exits = Dengan { $figure } sebagai ganti { $speaks }, { $gap }
 finding-otherwise-exits-other = Dengan { $figure } sebagai ganti { $speaks }, berkurang { $gap }.
 finding-change-more = Perubahan terkecil secara proporsional yang menutup selisih itu: { $figure } naik { $by }.
 finding-change-less = Perubahan terkecil secara proporsional yang menutup selisih itu: { $figure } turun { $by }.
+finding-slip = Dengan { $figure } sebagai ganti { $published }, tidak ada selisih: mungkin satuannya keliru.
 seems-heading = HANYA TAMPAK KELIRU
 seems-target = { $subject }: disebut bahwa { $figure } adalah { $stated } dari target, { $base }. Menurut angka tertulis saja hasilnya { $point }, tetapi pembulatan angka-angka itu memungkinkan { $computed }, jadi tidak ada pertentangan.
 seems-stock = { $subject }: disebut bahwa { $figure } adalah { $stated } dari kumulatif { $base }. Menurut angka tertulis saja hasilnya { $point }, tetapi pembulatan angka-angka itu memungkinkan { $computed }, jadi tidak ada pertentangan.

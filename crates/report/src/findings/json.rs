@@ -20,7 +20,7 @@ const SCHEMA: &str = "kawasan.findings/1";
 /// The object has `schema`, `version`, `data` (a digest of the dataset), `known_on`,
 /// `findings` and `only_seem_wrong`. A finding has `kind`, `subject`, `measure`,
 /// `period`, `severity`, `figures`, `gap` (`low`, `high` and `unit`; `null` for a
-/// side that is open), `smallest_change`, `otherwise`, `rests_on_about`,
+/// side that is open), `smallest_change`, `unit_slip`, `otherwise`, `rests_on_about`,
 /// `comparable` and `message`. A figure has its `role`, `value` and `unit` (decimals
 /// as strings of digits, in base units), `low`, `high`, `figure` as published,
 /// `series`, `period`, `as_stated` and `source`. A contradicted claim is a finding,
@@ -70,6 +70,7 @@ struct FindingForm<'a> {
     figures: Vec<FigureForm<'a>>,
     gap: GapForm,
     smallest_change: Option<ChangeForm>,
+    unit_slip: Option<SlipForm>,
     otherwise: Vec<OtherwiseForm<'a>>,
     rests_on_about: bool,
     comparable: bool,
@@ -106,6 +107,13 @@ struct ChangeForm {
 }
 
 #[derive(Serialize)]
+struct SlipForm {
+    /// The place of the figure in `figures`, from 0.
+    figure: usize,
+    instead: Figure,
+}
+
+#[derive(Serialize)]
 struct OtherwiseForm<'a> {
     /// The place of the figure that another release takes, from 0.
     instead_of: usize,
@@ -129,6 +137,9 @@ impl<'a> FindingForm<'a> {
             smallest_change: finding
                 .smallest_change
                 .map(|change| ChangeForm { figure: change.operand, by: change.by.to_string() }),
+            unit_slip: finding
+                .unit_slip
+                .map(|slip| SlipForm { figure: slip.operand, instead: slip.figure }),
             otherwise: finding
                 .otherwise
                 .iter()
@@ -166,6 +177,7 @@ impl<'a> FindingForm<'a> {
             figures: claim.operands().iter().map(operand).collect(),
             gap: GapForm::of(&check.gap()?),
             smallest_change: None,
+            unit_slip: None,
             otherwise: Vec::new(),
             rests_on_about: all.any(|figure| figure.qualifier() == Qualifier::About),
             comparable: true,

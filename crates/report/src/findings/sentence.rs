@@ -67,6 +67,7 @@ impl Sentences<'_> {
         }
         sentences.extend(self.otherwise(finding));
         sentences.extend(self.change(finding));
+        sentences.extend(self.slip(finding));
         let sentences: Vec<String> = sentences.iter().map(|text| capitalised(text)).collect();
         sentences.join(" ")
     }
@@ -303,6 +304,16 @@ impl Sentences<'_> {
         let arguments = [("figure", self.term(operand)), ("by", by)];
         let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
         Some(self.messages.text(&format!("finding-change-{key}"), &arguments))
+    }
+
+    /// The figure whose unit may have slipped.
+    fn slip(&self, finding: &Finding<'_>) -> Option<String> {
+        let slip = finding.unit_slip?;
+        let published = finding.operands.get(slip.operand)?.observation;
+        let arguments =
+            [("figure", self.figure(&slip.figure)), ("published", self.term(published))];
+        let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
+        Some(self.messages.text("finding-slip", &arguments))
     }
 
     /// Why a percentage that looks wrong is no contradiction.
