@@ -27,7 +27,9 @@ mod indicator;
 mod peers;
 mod ratio_form;
 mod reconcile;
+mod reporting;
 mod set_claim;
+mod totals;
 
 pub use attribute::Attribute;
 pub use catalogue::{Catalogue, CatalogueError};
@@ -49,7 +51,12 @@ pub use reconcile::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, RatioCheck, RatioOf,
     Reconciliation, Role, Severity, Side, StatedRatio, UnitSlip,
 };
+pub use reporting::{
+    ParseReportItemError, ParseReportingRuleError, ReportItem, ReportState, ReportedItem,
+    Reporting, ReportingRule, ZoneReport,
+};
 pub use set_claim::{
     Judgement, Member, ParseQuantifierError, Quantifier, Tally, are_exactly, are_highest,
     are_in_order, rank_bounds,
 };
+pub use totals::{Total, totals};

@@ -15,6 +15,7 @@ mod histories;
 mod peers;
 mod plans;
 mod reconciliation;
+mod reporting;
 mod rounding;
 mod set_claims;
 mod zones;
