@@ -18,6 +18,7 @@
 mod aggregate;
 mod audit;
 mod backtest;
+mod changes;
 mod class;
 mod compare;
 pub mod composite;
@@ -44,6 +45,7 @@ mod why;
 pub use aggregate::{Aggregation, AggregationError, copeland};
 pub use audit::{Dropped, correlation, cronbach, dropping, ranks};
 pub use backtest::{Backtest, Pair, Threshold, Thresholds};
+pub use changes::{Changes, Meeting, changes};
 pub use class::Class;
 pub use compare::{Move, moves};
 pub use composite::{Composite, CompositeOptions};
@@ -59,7 +61,7 @@ pub use normalise::{Given, Lacking, Method, MethodError, Normalisation};
 pub use number::{NumberError, decimal, number};
 pub use peers::{Impute, Peers};
 pub use rate::{
-    ByClass, GateRating, IndicatorRating, Outcome, Rating, UnitValues, Value, ZoneRating,
+    ByClass, GateRating, IndicatorRating, Outcome, Rating, Support, UnitValues, Value, ZoneRating,
     ZoneRatings, rate,
 };
 pub use robust::{

@@ -4,6 +4,7 @@ mod amount;
 mod dataset;
 mod gates;
 mod scores;
+mod support;
 mod tally;
 mod unit;
 
@@ -15,6 +16,7 @@ use crate::class::of_score;
 use crate::{Aggregation, Facts, Methodology, NoScore};
 
 pub use dataset::{ZoneRating, ZoneRatings, rate};
+pub use support::Support;
 pub use tally::ByClass;
 use unit::Scored;
 

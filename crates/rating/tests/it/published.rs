@@ -235,6 +235,51 @@ fn long_run_plans_against_their_time() {
     assert_eq!(holds("kendal"), (Yes, Possible));
 }
 
+/// Between a day and itself nothing changes; what all is known of can't be news.
+#[test]
+fn changes_are_what_came_in_between() {
+    use kawasan_model::{ChangeKind, parse_date};
+    use kawasan_rating::{Meeting, changes};
+    let library = library();
+    let methodology = library.latest("kek-rencana").unwrap();
+    let meeting = |period: &str, day: Option<&str>| Meeting {
+        period: period.parse().unwrap(),
+        known_on: day.map(|day| parse_date(day).unwrap()),
+    };
+    let changed = |before, after| changes(kek().dataset(), methodology, before, after);
+    let (april, july) = ("2024-04-24", "2024-07-31");
+    let same = changed(meeting("2024-Q1", Some(april)), meeting("2024-Q1", Some(april)));
+    assert_eq!((same.figures.len(), same.moved().count()), (0, 0));
+    let backward = changed(meeting("2024-Q1", None), meeting("2024-Q1", Some(july)));
+    assert!(backward.figures.is_empty());
+
+    let found = changed(meeting("2024-Q1", Some(april)), meeting("2024-Q1", Some(july)));
+    let in_between = |o: &kawasan_model::Observation| {
+        let day = o.source.published_on.unwrap();
+        day > parse_date(april).unwrap() && day <= parse_date(july).unwrap()
+    };
+    let releases = || found.figures.iter().flat_map(|change| &change.releases);
+    let published =
+        kek().dataset().observations().filter(|o| o.source.published_on.is_some() && in_between(o));
+    assert_eq!(releases().count(), published.count());
+    assert!(releases().all(|release| in_between(release)));
+    // The mid-year evaluation of 18 July, among others.
+    assert!(
+        found
+            .of_kind(ChangeKind::New)
+            .any(|change| { change.after.figure.to_string() == "31.4 IDR trillion" })
+    );
+    // Morotai's plan (halmaherapost.com, 31 July 2024) and Nongsa's (27 June) came in between.
+    let moved: Vec<&str> = found.moved().map(|one| one.unit.as_str()).collect();
+    assert_eq!(moved, ["morotai", "nongsa"]);
+
+    // From one quarter to another zones can appear, and the moves tell.
+    let quarters = changed(meeting("2024-Q1", Some(april)), meeting("2024-S1", Some(july)));
+    let new = quarters.moves.iter().filter(|one| one.before.is_none());
+    let new: Vec<&str> = new.map(|one| one.unit.as_str()).collect();
+    assert_eq!(new, ["setangga", "tanjung-sauh"]);
+}
+
 #[test]
 fn intervals_say_what_rounding_leaves_open() {
     let library = library();
