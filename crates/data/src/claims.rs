@@ -4,33 +4,32 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use csv::StringRecord;
 use kawasan_model::{
     Claim, ClaimKind, Date, Figure, Operand, Qualifier, ReportedPeriod, ScaledUnit, Source,
-    Subject, Verdict, exact, parse_date, suggest,
+    Subject, Verdict, exact, parse_date,
 };
 
 use crate::files;
-use crate::layout;
-use crate::load_error::{LoadError, RowError};
-use crate::table::{items, line_of, said};
+use crate::load_error::LoadError;
+use crate::table::{self, Cells, Columns, items, said};
 
 const FILE: &str = "claims.csv";
 
-/// The columns without which a row is no claim.
-const NEEDED: [&str; 5] = ["id", "kind", "stated", "unit", "operands"];
-/// The columns that a file may lack.
-const OPTIONAL: [&str; 9] = [
-    "subject",
-    "period",
-    "qualifier",
-    "verdict",
-    "as_stated",
-    "publisher",
-    "published_on",
-    "url",
-    "note",
-];
+/// Those without which a row is no claim, and those that a file may lack.
+const COLUMNS: Columns<'_> = Columns {
+    needed: &["id", "kind", "stated", "unit", "operands"],
+    optional: &[
+        "subject",
+        "period",
+        "qualifier",
+        "verdict",
+        "as_stated",
+        "publisher",
+        "published_on",
+        "url",
+        "note",
+    ],
+};
 
 /// A published claim, with the verdict that was worked out by hand if there is
 /// one.
@@ -82,113 +81,28 @@ pub(crate) fn load() -> Result<Vec<PublishedClaim>, LoadError> {
 /// assert!(error.rows[0].message.contains("the whole in `persons`"));
 /// ```
 pub fn read_claims(text: &str) -> Result<Vec<PublishedClaim>, LoadError> {
-    let text = text.trim_start_matches('\u{feff}');
-    LoadError::check(FILE, wrong_layout(text).into_iter().collect())?;
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|error| LoadError::whole(FILE, error))?.clone();
-    LoadError::check(FILE, wrong_columns(&headers))?;
-    let mut claims = Vec::new();
-    let mut wrong = Vec::new();
     let mut ids = BTreeSet::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = line_of(text, error.position());
-                wrong.push(RowError::new(line, unequal(&error)));
-                continue;
-            }
-        };
-        let line = line_of(text, record.position());
-        let mut row = Row { headers: &headers, record: &record, wrong: Vec::new() };
+    table::read(FILE, text, COLUMNS, |cells| {
+        let mut row = Row { cells, wrong: Vec::new() };
         let claim = row.claim();
         if let Some(claim) = &claim
             && !ids.insert(claim.id.clone())
         {
             row.wrong.push(format!("the id `{}` is taken by an earlier row", claim.id));
         }
-        wrong.extend(row.wrong.into_iter().map(|message| RowError::new(line, message)));
-        claims.extend(claim);
-    }
-    if claims.is_empty() && wrong.is_empty() {
-        wrong.push(RowError::new(1, "there is no claim below the columns"));
-    }
-    LoadError::check(FILE, wrong)?;
-    Ok(claims)
-}
-
-fn known() -> impl Iterator<Item = &'static str> {
-    NEEDED.into_iter().chain(OPTIONAL)
-}
-
-/// What keeps a text from being a table with columns of claims.
-fn wrong_layout(text: &str) -> Option<RowError> {
-    let is_column = |name: &str| known().any(|column| column == name);
-    let header = text.lines().next().unwrap_or_default();
-    let needed = || NEEDED.map(|column| format!("`{column}`")).join(", ");
-    if text.trim().is_empty() {
-        let what = format!("the file is empty: expected the columns {}", needed());
-        return Some(RowError::new(1, what));
-    }
-    layout::wrong_separator(header, is_column).or_else(|| layout::wrong_quotes(text))
-}
-
-/// Columns that are missing, unknown or there twice.
-fn wrong_columns(headers: &StringRecord) -> Vec<RowError> {
-    let mut wrong = Vec::new();
-    let mut seen = BTreeSet::new();
-    for name in headers {
-        if !known().any(|column| column == name) {
-            let help = suggest::nearest(name, known())
-                .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            wrong.push(format!("there is no column `{name}`{help}"));
-        } else if !seen.insert(name) {
-            wrong.push(format!("the column `{name}` is there twice"));
-        }
-    }
-    if seen.is_empty() {
-        let needed = NEEDED.map(|column| format!("`{column}`")).join(", ");
-        let found: Vec<&str> = headers.iter().collect();
-        wrong = vec![format!(
-            "the first line has no column of claims: expected {needed}, but found `{}`",
-            found.join(",").chars().take(60).collect::<String>()
-        )];
-    } else {
-        let missing = NEEDED.into_iter().filter(|column| !seen.contains(column));
-        let missing: Vec<String> = missing.map(|column| format!("`{column}`")).collect();
-        match missing.as_slice() {
-            [] => {}
-            [one] => wrong.push(format!("the column {one} is missing")),
-            several => wrong.push(format!("the columns {} are missing", several.join(", "))),
-        }
-    }
-    wrong.into_iter().map(|message| RowError::new(1, message)).collect()
-}
-
-fn unequal(error: &csv::Error) -> String {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            let hint = match len > expected_len {
-                true => "; a cell that holds a comma stands in quotes",
-                false => "",
-            };
-            format!("the row has {len} cells: expected {expected_len}, as in the header{hint}")
-        }
-        _ => error.to_string(),
-    }
+        claim.filter(|_| row.wrong.is_empty()).ok_or(row.wrong)
+    })
 }
 
 /// A row, and all that is wrong in it.
 struct Row<'a> {
-    headers: &'a StringRecord,
-    record: &'a StringRecord,
+    cells: Cells<'a>,
     wrong: Vec<String>,
 }
 
 impl<'a> Row<'a> {
     fn cell(&self, column: &str) -> &'a str {
-        let index = self.headers.iter().position(|name| name == column);
-        index.and_then(|index| self.record.get(index)).map_or("", str::trim)
+        self.cells.get(column)
     }
 
     /// What was read, or nothing and the reason among what is wrong.
@@ -326,8 +240,8 @@ mod tests {
             (String::new(), 1, "the file is empty"),
             ("\n \n".to_owned(), 1, "the file is empty"),
             ("\u{feff}".to_owned(), 1, "the file is empty"),
-            (format!("{header}\n"), 1, "there is no claim below the columns"),
-            (format!("{header}\n\n\n"), 1, "there is no claim below the columns"),
+            (format!("{header}\n"), 1, "there is no row below the columns"),
+            (format!("{header}\n\n\n"), 1, "there is no row below the columns"),
             (format!("{header}\n{row}\n").replace(',', ";"), 1, "separated by semicolons"),
             (format!("{header}\n{row}\n").replace(',', "\t"), 1, "separated by tabs"),
             (format!("{header}\n{row}\nb,sum,25,zones,\"13 zones; 12 zones\n"), 3, "never closes"),
@@ -336,7 +250,7 @@ mod tests {
                 2,
                 "after its closing",
             ),
-            (format!("{row}\n{row}\n"), 1, "has no column of claims"),
+            (format!("{row}\n{row}\n"), 1, "has none of the columns"),
             (
                 format!("{header}\na,percentage,48,2,percent,40 persons; 83 persons\n"),
                 2,

@@ -40,6 +40,7 @@ mod layout;
 mod load_error;
 mod prices;
 mod registry;
+mod submission;
 mod table;
 mod table_error;
 
@@ -54,6 +55,7 @@ pub use load_error::{LoadError, RowError};
 pub use prices::{
     read_exchange_rates, read_price_indices, write_exchange_rates, write_price_indices,
 };
+pub use submission::{Submission, read_submission};
 pub use table_error::{TableError, TableProblem, TableProblemKind};
 
 static KEK: LazyLock<Kek> = LazyLock::new(|| {
