@@ -55,7 +55,7 @@ impl ZoneRatings<'_> {
             Support {
                 zone: &zone.rating.unit,
                 class: *lowest,
-                improvements: found.filter(|_| is_by_score),
+                improvements: found.ok().filter(|_| is_by_score),
             }
         });
         support.collect()
