@@ -6,6 +6,7 @@
 //! cargo run --example meeting -- --lang id
 //! cargo run --example meeting -- --statement s05       # one, down to the documents
 //! cargo run --example meeting -- --statements my-meeting.toml
+//! cargo run --example meeting -- --submission examples/data/submission-2024-Q1.csv  # synthetic
 //! ```
 //!
 //! What to see: that there were 20 zones is what the registry says, too; "positive against
@@ -15,10 +16,10 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use kawasan::data::{files, kek};
-use kawasan::report;
+use kawasan::data::{Submission, files, kek, read_submission};
+use kawasan::report::{self, Stated};
 use kawasan::statements::{Context, Reader};
-use kawasan_examples_core::{Output, bad_input, done, start};
+use kawasan_examples_core::{Output, bad_input, done, read_text, start};
 
 /// What was said at a meeting, and whether it is so
 #[derive(Debug, Parser)]
@@ -30,6 +31,10 @@ struct Options {
     /// A file of statements [default: those of 24 April 2024]
     #[arg(long, value_name = "TOML")]
     statements: Option<String>,
+    /// Figures that zones submitted, beside those that were published: a CSV file in the
+    /// layout of examples/data
+    #[arg(long, value_name = "FILE")]
+    submission: Option<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -40,13 +45,23 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let Output { lang, json, .. } = options.output;
-    let dataset = kek().dataset();
+    let submission = match options.submission.as_deref().map(submitted) {
+        Some(Err(wrong)) => return Ok(bad_input(&wrong, None)),
+        Some(Ok(submission)) => Some(submission),
+        None => None,
+    };
+    let own = match submission.as_ref().map(|submitted| kek().beside_published(submitted)) {
+        Some(Err(error)) => return Ok(bad_input(&error, None)),
+        Some(Ok(dataset)) => Some(dataset),
+        None => None,
+    };
+    let dataset = own.as_ref().unwrap_or_else(|| kek().dataset());
     let reader = Reader::of(dataset)?.with_methodologies(files::METHODOLOGIES.iter().copied())?;
     let (name, text) = match &options.statements {
         None => ("statements.toml", files::STATEMENTS.to_owned()),
-        Some(path) => match std::fs::read_to_string(path) {
+        Some(path) => match read_text(path.as_ref()) {
             Ok(text) => (path.as_str(), text),
-            Err(error) => return Ok(bad_input(&format!("{path}: {error}"), None)),
+            Err(wrong) => return Ok(bad_input(&wrong, None)),
         },
     };
     let meeting = match reader.read(&text) {
@@ -68,9 +83,17 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             }
         },
     };
+    let is_synthetic = submission.is_some_and(|submission| submission.is_synthetic);
+    let synthetic = options.submission.as_deref().filter(|_| is_synthetic);
+    let stated = Stated { meeting: &meeting, dataset, synthetic };
     Ok(done(&match (checked.as_slice(), &options.statement) {
-        (checked, _) if json => report::statements_json(&meeting, checked, dataset, lang)?,
-        ([one], Some(_)) => report::statement_text(&meeting, one, dataset, lang)?,
-        (checked, _) => report::statements_text(&meeting, checked, dataset, lang)?,
+        (checked, _) if json => report::statements_json(&stated, checked, lang)?,
+        ([one], Some(_)) => report::statement_text(&stated, one, lang)?,
+        (checked, _) => report::statements_text(&stated, checked, lang)?,
     }))
+}
+
+fn submitted(path: &str) -> Result<Submission, String> {
+    let text = read_text(path.as_ref())?;
+    read_submission(&text).map_err(|error| format!("{path}: {error}"))
 }

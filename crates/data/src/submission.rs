@@ -102,9 +102,25 @@ impl Kek {
     /// [`LoadError`] with the lines of the submission that the dataset refuses, such as those
     /// of a zone that isn't in the registry.
     pub fn with_submission(&self, submission: &Submission) -> Result<Dataset, LoadError> {
-        let national = self.dataset().observations();
-        let national = national.filter(|o| o.series.subject == Subject::National).cloned();
-        let published = national.map(|o| (("national.csv", 0), o));
+        self.beside(submission, |o| o.series.subject == Subject::National)
+    }
+
+    /// All figures as they were published, and beside them those of zones as they were
+    /// submitted: where both say something of one fact, the later release speaks, as always.
+    ///
+    /// # Errors
+    /// As [`with_submission`](Kek::with_submission).
+    pub fn beside_published(&self, submission: &Submission) -> Result<Dataset, LoadError> {
+        self.beside(submission, |_| true)
+    }
+
+    fn beside(
+        &self,
+        submission: &Submission,
+        is_kept: impl Fn(&Observation) -> bool,
+    ) -> Result<Dataset, LoadError> {
+        let kept = self.dataset().observations().filter(|one| is_kept(one)).cloned();
+        let published = kept.map(|o| (("published", 0), o));
         let submitted = submission.lines.iter().zip(&submission.figures);
         let submitted = submitted.map(|(line, o)| ((FILE, *line), o.clone()));
         figures::dataset(self.registry().clone(), published.chain(submitted).collect())

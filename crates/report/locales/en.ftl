@@ -383,6 +383,7 @@ statements-column-statement = Statement
 statements-column-verdict = Verdict
 statements-column-why = Why
 statements-column-sources = Sources
+statements-synthetic = SYNTHETIC DATA: figures of zones are made up ({ $source }). What rests on them says nothing about a real zone.
 statements-registry = registry
 statements-count = Of { $all } statements, hold: { $holds }, contradicted: { $contradicted }, undecidable: { $undecidable }, stated but not evidenced: { $not_evidenced }.
 statement-said = { $text } ({ $source })

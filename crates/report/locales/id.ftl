@@ -382,6 +382,7 @@ statements-column-statement = Pernyataan
 statements-column-verdict = Penilaian
 statements-column-why = Alasan
 statements-column-sources = Sumber
+statements-synthetic = DATA SINTETIS (SYNTHETIC DATA): angka kawasan dibuat-buat ({ $source }). Yang bertumpu padanya tidak menyatakan sesuatu tentang kawasan yang sebenarnya.
 statements-registry = daftar kawasan
 statements-count = Dari { $all } pernyataan, terpenuhi: { $holds }, terbantah: { $contradicted }, tidak dapat diputuskan: { $undecidable }, dinyatakan tanpa bukti: { $not_evidenced }.
 statement-said = { $text } ({ $source })

@@ -52,6 +52,6 @@ pub use ratings::{
     MoreOfRatings, backtest_text, explanation_text, improvements_text, moves_text,
     ratings_heading_text, ratings_json, ratings_text, robustness_text,
 };
-pub use statements::{statement_text, statements_json, statements_text};
+pub use statements::{Stated, statement_text, statements_json, statements_text};
 pub use trace::trace_text;
 pub use zones::{zones_json, zones_text};

@@ -53,7 +53,8 @@ impl<'a> Releases<'a> {
         self.numbers(figures.iter().map(|figure| Cited::Figure(figure)))
     }
 
-    /// The numbers of the releases that say something, from 1.
+    /// The numbers of the releases that say something, from 1; three or more in a row as
+    /// "[3]–[9]".
     pub(crate) fn numbers<'c>(&self, cited: impl IntoIterator<Item = Cited<'c>>) -> String {
         let number = |one: Cited<'_>| {
             let place = self.0.iter().position(|release| release.contains(&one))?;
@@ -62,8 +63,7 @@ impl<'a> Releases<'a> {
         let mut numbers: Vec<usize> = cited.into_iter().filter_map(number).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let numbers: Vec<String> = numbers.iter().map(|number| format!("[{number}]")).collect();
-        numbers.join(" ")
+        runs(&numbers).join(" ")
     }
 
     /// Who said what when: each release with its number, address and what it says, figures
@@ -92,5 +92,27 @@ impl<'a> Releases<'a> {
             lines.extend(cited.iter().map(|one| format!("    - {}", line(one))));
         }
         (lines.len() > 1).then(|| lines.join("\n"))
+    }
+}
+
+/// Ascending numbers in brackets, three or more in a row as a range.
+fn runs(numbers: &[usize]) -> Vec<String> {
+    let in_a_row = numbers.chunk_by(|one, next| one.checked_add(1) == Some(*next));
+    let written = in_a_row.flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("[{first}]–[{last}]")],
+        few => few.iter().map(|number| format!("[{number}]")).collect(),
+    });
+    written.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs;
+
+    #[test]
+    fn three_in_a_row_are_a_range() {
+        assert_eq!(runs(&[1, 2, 4, 5, 6, 9]), ["[1]", "[2]", "[4]–[6]", "[9]"]);
+        assert_eq!(runs(&[1, 2, 3]), ["[1]–[3]"]);
+        assert!(runs(&[]).is_empty());
     }
 }

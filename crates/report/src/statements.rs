@@ -18,6 +18,17 @@ use crate::releases::{Cited, Releases};
 pub use explain::statement_text;
 pub use json::statements_json;
 
+/// What a report of statements is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Stated<'a> {
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// What its statements were held against.
+    pub dataset: &'a Dataset,
+    /// Where figures are from that are made up, if any are: every report of them says so.
+    pub synthetic: Option<&'a str>,
+}
+
 /// Writes statements as a table: what was said, the verdict, the numbers behind it in a
 /// sentence, and where they come from; and how many there are of which verdict.
 ///
@@ -29,24 +40,25 @@ pub use json::statements_json;
 /// ```
 /// use kawasan_data::{files, kek};
 /// use kawasan_model::Language;
+/// use kawasan_report::Stated;
 /// use kawasan_statements::{Context, Reader};
 ///
 /// let reader = Reader::of(kek().dataset())?.with_methodologies(files::METHODOLOGIES.iter().copied())?;
 /// let meeting = reader.read(files::STATEMENTS)?;
 /// let checked = Context::new(kek().dataset(), kek().official_classes()).check_all(&meeting);
-/// let text = kawasan_report::statements_text(&meeting, &checked, kek().dataset(), Language::ENGLISH)?;
+/// let stated = Stated { meeting: &meeting, dataset: kek().dataset(), synthetic: None };
+/// let text = kawasan_report::statements_text(&stated, &checked, Language::ENGLISH)?;
 /// assert!(text.starts_with("National meeting on special economic zones, 24 April 2024"));
 /// assert!(text.contains("Of 17 statements"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn statements_text(
-    meeting: &Meeting,
+    stated: &Stated<'_>,
     checked: &[Checked<'_>],
-    dataset: &Dataset,
     language: Language,
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
-    let words = Words::new(&messages, dataset);
+    let words = Words::new(&messages, stated.dataset);
     let releases = Releases::of(checked.iter().flat_map(|one| cited(deciding(one))));
     let header = ["id", "statement", "verdict", "why", "sources"];
     let header = header.map(|column| words.text(&format!("statements-column-{column}"), &[]));
@@ -65,7 +77,7 @@ pub fn statements_text(
             column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(width)));
         }
     }
-    let mut parts = vec![words.heading(meeting), words.count(checked), table.trim_fmt()];
+    let mut parts = vec![words.heading(stated), words.count(checked), table.trim_fmt()];
     parts.extend(releases.text(&messages, &words.reasons, |one| words.figure(one)));
     Ok(parts.join("\n\n"))
 }
@@ -103,10 +115,15 @@ impl<'a> Words<'a> {
         self.text(&format!("statement-verdict-{verdict}"), &[])
     }
 
-    fn heading(&self, meeting: &Meeting) -> String {
-        let title = meeting.title.get(self.code());
-        let known = self.amounts.date(meeting.held_on);
-        format!("{title}\n{}", self.text("known-on", &[("date", &known)]))
+    fn heading(&self, stated: &Stated<'_>) -> String {
+        let title = stated.meeting.title.get(self.code()).to_owned();
+        let known = self.amounts.date(stated.meeting.held_on);
+        let mut lines = vec![title, self.text("known-on", &[("date", &known)])];
+        if let Some(source) = stated.synthetic {
+            let line = self.text("statements-synthetic", &[("source", source)]);
+            lines.push(layout::hanging("", &line));
+        }
+        lines.join("\n")
     }
 
     /// How many there are of which verdict.

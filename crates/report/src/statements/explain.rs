@@ -1,11 +1,9 @@
 //! One statement down to the documents.
 
-use kawasan_model::{Dataset, Language, Tri};
-use kawasan_statements::{
-    Checked, CheckedCriterion, Comparison, Evidence, KnownAt, Meeting, Reading, Test,
-};
+use kawasan_model::{Language, Tri};
+use kawasan_statements::{Checked, CheckedCriterion, Comparison, Evidence, KnownAt, Reading, Test};
 
-use super::{Words, cited};
+use super::{Stated, Words, cited};
 use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
 use crate::releases::Releases;
@@ -17,20 +15,19 @@ use crate::releases::Releases;
 /// # Errors
 /// [`NoSuchLanguage`] for a language without reports.
 pub fn statement_text(
-    meeting: &Meeting,
+    stated: &Stated<'_>,
     checked: &Checked<'_>,
-    dataset: &Dataset,
     language: Language,
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
-    let words = Words::new(&messages, dataset);
+    let words = Words::new(&messages, stated.dataset);
     let statement = checked.statement;
     let said = words.reasons.release(&statement.source);
     let text = statement.text.get(language.code());
     let verdict = words.verdict(checked.verdict);
     let sentence = words.sentence(checked);
     let mut parts = vec![
-        words.heading(meeting),
+        words.heading(stated),
         layout::hanging(
             &format!("{}  ", statement.id),
             &words.text("statement-said", &[("text", text), ("source", &said)]),

@@ -2,17 +2,17 @@
 
 use kawasan_indicators::{Judgement, Outcome};
 use kawasan_model::{
-    Dataset, EventKind, Language, LifecycleEvent, Localised, Observation, OfficialClass,
-    PartialDate, Period, ReportedPeriod, Subject, Tri, Unit, Zone,
+    EventKind, Language, LifecycleEvent, Localised, Observation, OfficialClass, PartialDate,
+    Period, ReportedPeriod, Subject, Tri, Unit, Zone,
 };
 use kawasan_statements::{
-    Checked, CheckedCriterion, Evidence, Meeting, Statement, StatementKind, StatementVerdict,
-    ZoneEvidence, ZonesEvidence,
+    Checked, CheckedCriterion, Evidence, Statement, StatementKind, StatementVerdict, ZoneEvidence,
+    ZonesEvidence,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::Words;
+use super::{Stated, Words};
 use crate::json::{JsonError, SourceForm, iso, source};
 use crate::messages::Messages;
 use crate::provenance::{self, VERSION};
@@ -22,8 +22,8 @@ const SCHEMA: &str = "kawasan.statements/1";
 
 /// Writes statements as one JSON object; sentences are in the language given.
 ///
-/// The object has `schema`, `version`, `data` (a digest of the dataset), `meeting`
-/// (`title`, `held_on`, `period`) and `statements`. Each of these has `id`, `kind`,
+/// The object has `schema`, `version`, `data` (a digest of the dataset), `synthetic`
+/// (whether figures are made up), `meeting` (`title`, `held_on`, `period`) and `statements`. Each of these has `id`, `kind`,
 /// `verdict` (`holds`, `contradicted`, `undecidable` or `not_evidenced`), `text`,
 /// `subjects`, `period`, `said_in`, `indicators`, `sources` and `sentence`.
 ///
@@ -41,17 +41,18 @@ const SCHEMA: &str = "kawasan.statements/1";
 /// # Errors
 /// [`JsonError`] if there are no reports in the language, or a value has no JSON form.
 pub fn statements_json(
-    meeting: &Meeting,
+    stated: &Stated<'_>,
     checked: &[Checked<'_>],
-    dataset: &Dataset,
     language: Language,
 ) -> Result<String, JsonError> {
     let messages = Messages::of(language)?;
-    let words = Words::new(&messages, dataset);
+    let words = Words::new(&messages, stated.dataset);
+    let meeting = stated.meeting;
     let form = Form {
         schema: SCHEMA,
         version: VERSION,
-        data: provenance::digest(dataset)?,
+        data: provenance::digest(stated.dataset)?,
+        synthetic: stated.synthetic.is_some(),
         meeting: MeetingForm {
             title: &meeting.title,
             held_on: iso(meeting.held_on),
@@ -67,6 +68,7 @@ struct Form<'a> {
     schema: &'static str,
     version: &'static str,
     data: String,
+    synthetic: bool,
     meeting: MeetingForm<'a>,
     statements: Vec<StatementForm<'a>>,
 }
