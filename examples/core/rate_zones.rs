@@ -35,7 +35,7 @@ use kawasan_examples_core::{Known, Output, bad_input, done, period, read_text, s
 #[derive(Debug, Parser)]
 #[command(name = "rate_zones", version)]
 struct Options {
-    /// A shipped methodology (kek-2021, kek-2023, kek-capaian-2024, kek-triwulan; hdi and
+    /// A shipped methodology (kek-2021, kek-2023, kek-capaian-2024, kek-rencana, kek-triwulan; hdi and
     /// korea-district-lights rate values from tables), or a file
     #[arg(long, default_value = "kek-2021")]
     methodology: String,

@@ -127,7 +127,7 @@ fn a_malformed_file_gets_one_line_with_its_place() {
         ),
         ("semicolon.csv", format!("{header}{row}").replace(',', ";").into(), ":1: the columns are"),
         ("empty.csv", Vec::new(), ":1: the file is empty"),
-        ("header.csv", header.into(), ":1: there is no claim"),
+        ("header.csv", header.into(), ":1: there is no row"),
         ("missing.csv", "id,kind,stated\na,sum,25\n".into(), ":1: the columns `unit`, `operands`"),
         (
             "extra.csv",
