@@ -22,7 +22,7 @@ use kawasan::data::kek;
 use kawasan::indicators::{Catalogue, Evaluation, Evaluator, Indicator, PeerRule, Scope};
 use kawasan::model::{Knowledge, Subject};
 use kawasan::report;
-use kawasan_examples_core::{At, Known, Output, bad_input, done, failed, start};
+use kawasan_examples_core::{At, Known, Output, bad_input, done, failed, peer_rule, start};
 
 /// The standard indicators of special economic zones
 #[derive(Debug, Parser)]
@@ -37,7 +37,7 @@ struct Options {
     trace: Option<String>,
     /// Set zones beside their peers, which are alike by a rule such as "sector, age within
     /// 24 months, at least 3"; needs --subject or --indicator
-    #[arg(long, value_name = "RULE", value_parser = rule, conflicts_with = "trace")]
+    #[arg(long, value_name = "RULE", value_parser = peer_rule, conflicts_with = "trace")]
     peers: Option<PeerRule>,
     /// With --peers: only this indicator
     #[arg(long, value_name = "ID", requires = "peers")]
@@ -157,13 +157,6 @@ fn peers(
         (false, true) => report::zone_peers_text(rule, &compared, known, period, lang)?,
         (false, false) => report::peers_text(rule, &compared, known, period, lang)?,
     }))
-}
-
-fn rule(text: &str) -> Result<PeerRule, String> {
-    text.parse::<PeerRule>().map_err(|error| match error.help() {
-        Some(help) => format!("{error}; {help}"),
-        None => error.to_string(),
-    })
 }
 
 fn no_indicator(catalogue: &Catalogue, id: &str) -> ExitCode {

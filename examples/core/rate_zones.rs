@@ -17,19 +17,17 @@
 //! investment, don't explain all official classes. Annual targets rate few zones; long-run plans
 //! against their time (`kek-rencana`) rate most.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
-use kawasan::data::{files, kek};
+use kawasan::data::kek;
 use kawasan::model::{Decimal, OfficialClass, Period};
 use kawasan::rating::{
-    Aggregation, AlternativeScoring, Methodology, MissingPolicy, NoImprovements, NoSensitivities,
-    Reader, Sensitivities, SensitivityOf, Simulation, Variation, VariationError, ZoneRatings,
-    moves, rate,
+    Aggregation, AlternativeScoring, MissingPolicy, NoImprovements, NoSensitivities, Reader,
+    Sensitivities, SensitivityOf, Simulation, Variation, VariationError, ZoneRatings, moves, rate,
 };
 use kawasan::report::{self, MoreOfRatings};
-use kawasan_examples_core::{Known, Output, bad_input, done, period, read_text, start};
+use kawasan_examples_core::{Known, Output, bad_input, done, methodology_named, period, start};
 
 /// Special economic zones rated by a methodology
 #[derive(Debug, Parser)]
@@ -83,7 +81,7 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let reader = Reader::of(kek().dataset())?;
-    let methodology = match read_methodology(&reader, &options.methodology) {
+    let methodology = match methodology_named(&reader, &options.methodology) {
         Ok(methodology) => methodology,
         Err(wrong) => return Ok(bad_input(&wrong, None)),
     };
@@ -97,7 +95,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             class.is_performance && ends && class.source.known_on(options.known.known_on)
         })
         .collect();
-    let other = match options.instead_of.as_deref().map(|name| read_methodology(&reader, name)) {
+    let other = match options.instead_of.as_deref().map(|name| methodology_named(&reader, name)) {
         Some(Err(wrong)) => return Ok(bad_input(&wrong, None)),
         Some(Ok(other)) => Some(other),
         None => None,
@@ -223,24 +221,4 @@ fn robustness(
     let samples = draws.div_ceil(4);
     let output = SensitivityOf::RankShift;
     Ok((found, own.sensitivities(units, quarters, &variation, output, options.seed, samples)))
-}
-
-/// A shipped methodology by its id, or one from a file.
-fn read_methodology(reader: &Reader<'_>, name: &str) -> Result<Methodology, String> {
-    if let Some((_, text)) = files::METHODOLOGIES.iter().find(|(id, _)| *id == name) {
-        return reader.read(text).map_err(|problems| problems.to_string());
-    }
-    let path = Path::new(name);
-    if !path.exists() && path.extension().is_none() {
-        let ids: Vec<&str> = files::METHODOLOGIES.iter().map(|(id, _)| *id).collect();
-        return Err(format!(
-            "there is no methodology `{name}`: expected a file or one of {}",
-            ids.join(", ")
-        ));
-    }
-    let text = read_text(path)?;
-    let each = |problem: &dyn std::fmt::Display| format!("{name}:{problem}");
-    reader.read(&text).map_err(|problems| {
-        problems.0.iter().map(|problem| each(problem)).collect::<Vec<_>>().join("\nerror: ")
-    })
 }

@@ -136,6 +136,19 @@ impl<'a> Reconciliation<'a> {
         self
     }
 
+    /// Only what is about single zones, and about the nation against them.
+    #[must_use]
+    pub fn of_zones(mut self) -> Self {
+        let is_zone = |subject: &Subject| subject.zone().is_some();
+        self.findings.retain(|finding| {
+            let of_nation = [Comparison::NationAndZones, Comparison::NationAtLeast];
+            is_zone(&finding.subject) || of_nation.contains(&finding.comparison)
+        });
+        self.holds.retain(|check| is_zone(&check.stating.series.subject));
+        self.claims.retain(|check| check.claim.subjects().iter().any(is_zone));
+        self
+    }
+
     /// Only findings of a kind, and what might have been one.
     #[must_use]
     pub fn of_kind(mut self, kind: FindingKind) -> Self {

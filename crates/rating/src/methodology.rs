@@ -11,6 +11,7 @@ use kawasan_indicators::{Direction, Indicator};
 use kawasan_model::{Date, Localised, Series, Unit};
 use rust_decimal::Decimal;
 
+use crate::class::ladder;
 use crate::{Aggregation, Class, Gate, Impute, Scoring, Treatment};
 
 pub use draft::{Definition, Draft, GroupDraft, IndicatorDraft};
@@ -312,6 +313,14 @@ impl Methodology {
     #[must_use]
     pub fn classes(&self) -> &[Class] {
         &self.classes
+    }
+
+    /// The classes of the scale after so many quarters, the best first: their places in the
+    /// list, each with the lowest composite that has it. Classes that only gates give are
+    /// not among them.
+    #[must_use]
+    pub fn scale_of_classes(&self, quarters: u8) -> Vec<(usize, Decimal)> {
+        ladder(&self.classes, quarters)
     }
 
     /// The weight of an indicator in the whole, by its place: the product of the

@@ -90,6 +90,17 @@ impl<'a> Amounts<'a> {
         }
     }
 
+    /// How much more or less, with its sign.
+    pub(crate) fn signed(&self, difference: Decimal, unit: Unit) -> String {
+        let amount = self.distance(difference.abs(), Some(difference.abs()), unit);
+        let sign = match (difference.is_zero(), difference.is_sign_negative()) {
+            (true, _) => "",
+            (_, true) => "−",
+            _ => "+",
+        };
+        format!("{sign}{amount}")
+    }
+
     /// One amount, or the two ends of a range, with the unit written once.
     fn written(&self, amounts: &[Decimal], unit: Unit) -> String {
         if unit.is_one() {

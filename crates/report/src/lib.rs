@@ -26,6 +26,7 @@
 mod amounts;
 mod catalogue;
 mod claims;
+mod cycle;
 mod evaluation;
 mod findings;
 mod json;
@@ -42,6 +43,7 @@ mod zones;
 
 pub use catalogue::{catalogue_markdown, catalogue_text};
 pub use claims::{claim_json, claim_text, claims_json, claims_text};
+pub use cycle::{Cycle, changes_text, cycle_json, cycle_text, reporting_text};
 pub use evaluation::{evaluation_text, indicators_text, nothing_known_text};
 pub use findings::{findings_text, reconciliation_json};
 pub use json::{JsonError, catalogue_json, evaluation_json, trace_json};

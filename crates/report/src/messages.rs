@@ -67,8 +67,8 @@ impl Messages {
 
 #[cfg(test)]
 mod tests {
-    use kawasan_indicators::FindingKind;
-    use kawasan_model::{ClaimKind, EventKind, Status, Verdict};
+    use kawasan_indicators::{Attribute, FindingKind};
+    use kawasan_model::{ClaimKind, EventKind, Status, Tri, Verdict};
     use kawasan_rating::NoScore;
     use kawasan_statements::StatementVerdict;
 
@@ -151,7 +151,13 @@ mod tests {
         let claims = ClaimKind::ALL.iter().map(|kind| format!("claim-kind-{kind}"));
         let all = all.chain(events).chain(stated).chain(missing);
         let all = all.chain(scores).chain(methodologies);
-        let keys: Vec<String> = all.chain(variants).chain(claims).collect();
+        let attributes = Attribute::ALL.map(|one| format!("peers-{}", one.as_str()));
+        let most = Verdict::ALL.iter().map(|verdict| format!("tally-most-{verdict}"));
+        let behind = Tri::ALL
+            .iter()
+            .flat_map(|tri| [format!("peers-behind-{tri}"), format!("support-peers-{tri}")]);
+        let peers = attributes.into_iter().chain(most).chain(behind);
+        let keys: Vec<String> = all.chain(variants).chain(claims).chain(peers).collect();
         for (language, _) in LOCALES {
             let messages = Messages::of(language).unwrap();
             for key in &keys {

@@ -4,12 +4,13 @@ mod json;
 
 use comfy_table::{CellAlignment, Table};
 use kawasan_indicators::{AmongPeers, Likeness, NotCompared, PeerComparison, PeerMedian, PeerRule};
-use kawasan_model::{Decimal, Knowledge, Language, Period, Unit};
+use kawasan_model::{Knowledge, Language, Period};
 
 use crate::amounts::Amounts;
 use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
 
+pub(crate) use json::ComparisonForm;
 pub use json::peers_json;
 
 /// Writes one indicator of all zones, each beside the median of its peers, with its rank
@@ -110,6 +111,15 @@ pub(crate) fn phrase(messages: &Messages, one: &PeerComparison<'_, '_>) -> Strin
     words.text("peers-phrase", &arguments)
 }
 
+/// A rule in words, and the place of a zone among its peers, for other reports.
+pub(crate) fn rule_text(messages: &Messages, rule: &PeerRule) -> String {
+    Words { messages, amounts: Amounts::new(messages) }.rule(rule)
+}
+
+pub(crate) fn rank_text(messages: &Messages, found: &AmongPeers) -> String {
+    Words { messages, amounts: Amounts::new(messages) }.rank(found)
+}
+
 fn finished(mut table: Table) -> String {
     for column in [1, 3, 5] {
         if let Some(column) = table.column_mut(column) {
@@ -197,7 +207,10 @@ impl Words<'_> {
             self.count(one),
             median.map_or_else(String::new, amount),
             median.map_or_else(String::new, bounds),
-            standing.map_or_else(|_| String::new(), |found| self.signed(found.difference, unit)),
+            standing.map_or_else(
+                |_| String::new(),
+                |found| self.amounts.signed(found.difference, unit),
+            ),
             standing.map_or_else(|_| String::new(), |found| self.rank(found)),
             standing.map_or_else(
                 |reason| self.reason(reason),
@@ -215,16 +228,6 @@ impl Words<'_> {
         let key = if perhaps > 0 { "peers-count-perhaps" } else { "peers-count" };
         let perhaps = perhaps.to_string();
         self.text(key, &[("known", &known), ("count", &count), ("perhaps", &perhaps)])
-    }
-
-    fn signed(&self, difference: Decimal, unit: Unit) -> String {
-        let amount = self.amounts.distance(difference.abs(), Some(difference.abs()), unit);
-        let sign = match (difference.is_zero(), difference.is_sign_negative()) {
-            (true, _) => "",
-            (_, true) => "−",
-            _ => "+",
-        };
-        format!("{sign}{amount}")
     }
 
     fn rank(&self, found: &AmongPeers) -> String {

@@ -6,7 +6,7 @@ mod json;
 mod moves;
 mod robustness;
 
-use comfy_table::CellAlignment;
+use comfy_table::{CellAlignment, ColumnConstraint};
 use kawasan_model::{Language, OfficialClass};
 use kawasan_rating::{InEffect, Methodology, Outcome, Scored, Status, ZoneRating, ZoneRatings};
 
@@ -18,6 +18,7 @@ pub use backtest::backtest_text;
 pub(crate) use explanation::lift_lines;
 pub use explanation::{explanation_text, improvements_text};
 pub use json::{MoreOfRatings, ratings_json};
+pub(crate) use json::{WhatIfForm, ZoneForm, class_of};
 pub use moves::moves_text;
 pub use robustness::robustness_text;
 
@@ -39,7 +40,7 @@ pub fn ratings_heading_text(
 /// Writes how many zones could be rated, then ratings as a table, the best composite first:
 /// class, composite with what the
 /// precision of the figures leaves open, rank, coverage, gates that applied, and the
-/// official class of the same period where there is one; in the words of the methodology
+/// official class of the same period where there is any; in the words of the methodology
 /// where it has that class, else as published.
 ///
 /// # Errors
@@ -67,6 +68,9 @@ pub fn ratings_text(
     for zone in &zones {
         table.add_row(words.row(zone, official));
     }
+    if let (true, Some(column)) = (official.is_empty(), table.column_mut(7)) {
+        column.set_constraint(ColumnConstraint::Hidden);
+    }
     for column in [2, 4, 5] {
         if let Some(column) = table.column_mut(column) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -84,10 +88,10 @@ pub fn ratings_text(
 }
 
 /// Words for ratings in one language.
-pub(super) struct Words<'a> {
-    pub(super) messages: &'a Messages,
-    pub(super) amounts: Amounts<'a>,
-    pub(super) ratings: &'a ZoneRatings<'a>,
+pub(crate) struct Words<'a> {
+    pub(crate) messages: &'a Messages,
+    pub(crate) amounts: Amounts<'a>,
+    pub(crate) ratings: &'a ZoneRatings<'a>,
 }
 
 impl Words<'_> {
@@ -172,29 +176,29 @@ impl Words<'_> {
         layout::hanging("", &self.messages.text("rating-coverage", &arguments))
     }
 
-    pub(super) fn zone(&self, id: &str) -> String {
+    pub(crate) fn zone(&self, id: &str) -> String {
         let zone = self.ratings.known.registry().zones().find(|zone| zone.id().as_str() == id);
         zone.map_or_else(|| id.to_owned(), |zone| zone.name().to_owned())
     }
 
-    pub(super) fn class(&self, place: usize) -> String {
+    pub(crate) fn class(&self, place: usize) -> String {
         let class = self.methodology().classes().get(place);
         class.map_or_else(String::new, |class| class.title.get(self.code().code()).to_owned())
     }
 
-    pub(super) fn outcome(&self, outcome: Outcome) -> String {
+    pub(crate) fn outcome(&self, outcome: Outcome) -> String {
         match outcome {
             Outcome::Class(class) => self.class(class),
             other => self.messages.text(&format!("outcome-{}", other.as_str()), &[]),
         }
     }
 
-    pub(super) fn number(&self, number: rust_decimal::Decimal) -> String {
+    pub(crate) fn number(&self, number: rust_decimal::Decimal) -> String {
         self.amounts.number(number)
     }
 
     /// What the precision of the figures leaves open of a composite.
-    pub(super) fn bounds(&self, interval: kawasan_model::Interval) -> String {
+    pub(crate) fn bounds(&self, interval: kawasan_model::Interval) -> String {
         match (interval.low(), interval.high()) {
             (Some(low), Some(high)) if low == high => self.messages.text("bounds-exact", &[]),
             (Some(low), Some(high)) => {
@@ -207,13 +211,13 @@ impl Words<'_> {
         }
     }
 
-    pub(super) fn percent(&self, share: &kawasan_exact::Fraction) -> String {
+    pub(crate) fn percent(&self, share: &kawasan_exact::Fraction) -> String {
         let percent = share.mul(&kawasan_exact::Fraction::from(100));
         let shown = kawasan_exact::rounded(&percent, 0, kawasan_exact::RoundingMode::HalfAway);
         shown.map_or_else(String::new, |shown| format!("{}%", self.number(shown)))
     }
 
-    pub(super) fn gate(&self, place: usize) -> String {
+    pub(crate) fn gate(&self, place: usize) -> String {
         let gate = self.methodology().gates().get(place);
         gate.map_or_else(String::new, |gate| gate.title.get(self.code().code()).to_owned())
     }

@@ -1,6 +1,6 @@
 //! Why a value is missing, in a sentence.
 
-use kawasan_indicators::{Missing, NotKnown};
+use kawasan_indicators::{Missing, NotKnown, Outcome};
 use kawasan_model::{
     Basis, KeyPeriod, Measure, MeasureId, Measures, Observation, Period, Quarter, Registry,
     ReportedPeriod, Series, Source, Subject, Timing,
@@ -43,6 +43,11 @@ impl<'a> Reasons<'a> {
         let what = self.series(&term.series, self.key_period(term.period));
         let reason = self.messages.text(&key, &[("what", &what)]);
         self.with_instead(self.with_later(reason, term), term)
+    }
+
+    /// The reason why an outcome is missing; empty of one that isn't.
+    pub(crate) fn sentence_of(&self, outcome: &Outcome<'_>) -> String {
+        outcome.missing().map_or_else(String::new, |missing| self.sentence(missing))
     }
 
     /// The names of what is counted and of what it stands on.

@@ -8,7 +8,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
+use kawasan::data::files;
+use kawasan::indicators::PeerRule;
 use kawasan::model::{Dataset, Date, Knowledge, Language, Period, parse_date};
+use kawasan::rating::{Methodology, Reader};
 
 /// The period of an evaluation.
 #[derive(Debug, Clone, clap::Args)]
@@ -133,6 +136,40 @@ pub fn period(text: &str) -> Result<Period, String> {
             Some(help) => format!("{error}; {help}"),
             None => error.to_string(),
         })
+    })
+}
+
+/// Reads a rule of peers.
+///
+/// # Errors
+/// What is wrong with it, in a line.
+pub fn peer_rule(text: &str) -> Result<PeerRule, String> {
+    text.parse::<PeerRule>().map_err(|error| match error.help() {
+        Some(help) => format!("{error}; {help}"),
+        None => error.to_string(),
+    })
+}
+
+/// A shipped methodology by its id, or one from a file.
+///
+/// # Errors
+/// What is wrong, in a line for each problem of a file.
+pub fn methodology_named(reader: &Reader<'_>, name: &str) -> Result<Methodology, String> {
+    if let Some((_, text)) = files::METHODOLOGIES.iter().find(|(id, _)| *id == name) {
+        return reader.read(text).map_err(|problems| problems.to_string());
+    }
+    let path = Path::new(name);
+    if !path.exists() && path.extension().is_none() {
+        let ids: Vec<&str> = files::METHODOLOGIES.iter().map(|(id, _)| *id).collect();
+        return Err(format!(
+            "there is no methodology `{name}`: expected a file or one of {}",
+            ids.join(", ")
+        ));
+    }
+    let text = read_text(path)?;
+    let each = |problem: &dyn std::fmt::Display| format!("{name}:{problem}");
+    reader.read(&text).map_err(|problems| {
+        problems.0.iter().map(|problem| each(problem)).collect::<Vec<_>>().join("\nerror: ")
     })
 }
 

@@ -35,19 +35,28 @@ pub fn reconciliation_json(
 ) -> Result<String, JsonError> {
     let messages = Messages::of(language)?;
     let sentences = sentences(&messages, found);
-    let findings = found.findings.iter().map(|finding| FindingForm::of(finding, &sentences));
-    let claims =
-        found.contradicted_claims().filter_map(|check| FindingForm::of_claim(check, &messages));
     let seeming = found.holds.iter().filter(|check| check.only_seems_wrong);
     let form = Form {
         schema: SCHEMA,
         version: VERSION,
         data: provenance::digest(found.known.dataset())?,
         known_on: found.known.on().map(iso),
-        findings: findings.chain(claims).collect(),
+        findings: forms(&messages, found),
         only_seem_wrong: seeming.map(|check| sentences.seems(check)).collect(),
     };
     Ok(serde_json::to_string_pretty(&form)?)
+}
+
+/// What was found, claims too, as in [`reconciliation_json`].
+pub(crate) fn forms<'f>(
+    messages: &Messages,
+    found: &'f Reconciliation<'_>,
+) -> Vec<FindingForm<'f>> {
+    let sentences = sentences(messages, found);
+    let findings = found.findings.iter().map(|finding| FindingForm::of(finding, &sentences));
+    let claims =
+        found.contradicted_claims().filter_map(|check| FindingForm::of_claim(check, messages));
+    findings.chain(claims).collect()
 }
 
 #[derive(Serialize)]
@@ -61,7 +70,7 @@ struct Form<'a> {
 }
 
 #[derive(Serialize)]
-struct FindingForm<'a> {
+pub(crate) struct FindingForm<'a> {
     kind: &'static str,
     subject: String,
     measure: Option<&'a str>,

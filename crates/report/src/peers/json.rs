@@ -55,7 +55,7 @@ struct Form<'a> {
 }
 
 #[derive(Serialize)]
-struct ComparisonForm<'a> {
+pub(crate) struct ComparisonForm<'a> {
     indicator: &'a str,
     unit: Unit,
     zone: &'a ZoneId,
@@ -134,7 +134,7 @@ impl ValueForm {
 }
 
 impl<'a> ComparisonForm<'a> {
-    fn of(one: &'a PeerComparison<'_, '_>) -> Self {
+    pub(crate) fn of(one: &'a PeerComparison<'_, '_>) -> Self {
         let median = |found: &PeerMedian| MedianForm {
             value: BetweenForm::of(found.amount, found.interval),
             of: found.of,

@@ -51,8 +51,15 @@ pub fn improvements_text(
     let (class, from) = (words.class(found.class), words.number(found.from));
     let arguments = [("zone", name.as_str()), ("class", &class), ("from", &from)];
     let mut lines = vec![messages.text("improvements-heading", &arguments)];
-    for one in &found.indicators {
-        lines.push(layout::hanging("- ", &words.improvement(zone, one)));
+    let (without, with): (Vec<&Improvement>, Vec<&Improvement>) =
+        found.indicators.iter().partition(|one| one.needs == Needs::Missing);
+    lines.extend(with.iter().map(|one| layout::hanging("- ", &words.improvement(zone, one))));
+    if !without.is_empty() {
+        let titles: Vec<String> =
+            without.iter().map(|one| words.indicator(one.indicator).0).collect();
+        let arguments = [("indicators", titles.join("; "))];
+        let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
+        lines.push(layout::hanging("- ", &messages.text("improvements-missing", &arguments)));
     }
     Ok(lines.join("\n"))
 }
@@ -95,7 +102,7 @@ impl Words<'_> {
         )
     }
 
-    pub(super) fn improvement(&self, zone: &str, one: &Improvement) -> String {
+    pub(crate) fn improvement(&self, zone: &str, one: &Improvement) -> String {
         let (title, unit) = self.indicator(one.indicator);
         match one.needs {
             Needs::Value { value: exact, by, .. } => {
@@ -157,7 +164,7 @@ impl Words<'_> {
         }
     }
 
-    pub(super) fn step(&self, reasons: &Reasons<'_>, zone: &str, step: &Step<'_>) -> String {
+    pub(crate) fn step(&self, reasons: &Reasons<'_>, zone: &str, step: &Step<'_>) -> String {
         let text = |key: &str, arguments: &[(&str, String)]| {
             let arguments: Vec<(&str, &str)> =
                 arguments.iter().map(|(name, text)| (*name, text.as_str())).collect();

@@ -197,7 +197,7 @@ struct ExplanationForm {
 }
 
 #[derive(Serialize)]
-struct WhatIfForm<'a> {
+pub(crate) struct WhatIfForm<'a> {
     zone: &'a str,
     class: Option<&'a str>,
     from: Option<String>,
@@ -234,7 +234,11 @@ impl ExplanationForm {
 }
 
 impl<'a> WhatIfForm<'a> {
-    fn of(words: &Words<'a>, zone: &'a str, found: Result<&Improvements, NoImprovements>) -> Self {
+    pub(crate) fn of(
+        words: &Words<'a>,
+        zone: &'a str,
+        found: Result<&Improvements, NoImprovements>,
+    ) -> Self {
         let methodology = words.ratings.methodology;
         let indicators = methodology.indicators();
         let id = |place: usize| indicators.get(place).map_or("", |own| own.subject.id());
@@ -270,7 +274,7 @@ impl<'a> WhatIfForm<'a> {
 }
 
 #[derive(Serialize)]
-struct ZoneForm<'a> {
+pub(crate) struct ZoneForm<'a> {
     zone: &'a str,
     class: &'a str,
     label: String,
@@ -305,7 +309,11 @@ struct ContributionForm<'a> {
 }
 
 impl<'a> ZoneForm<'a> {
-    fn of(words: &Words<'a>, zone: &'a ZoneRating<'_>, official: &'a [&OfficialClass]) -> Self {
+    pub(crate) fn of(
+        words: &Words<'a>,
+        zone: &'a ZoneRating<'_>,
+        official: &'a [&OfficialClass],
+    ) -> Self {
         let methodology = words.ratings.methodology;
         let given = official.iter().filter(|one| one.zone.as_str() == zone.rating.unit);
         let official = given.map(|one| OfficialForm {
@@ -366,7 +374,7 @@ impl<'a> ContributionForm<'a> {
     }
 }
 
-pub(super) fn class_of<'a>(words: &Words<'a>, outcome: Outcome) -> &'a str {
+pub(crate) fn class_of<'a>(words: &Words<'a>, outcome: Outcome) -> &'a str {
     let classes = words.ratings.methodology.classes();
     let class = outcome.class().and_then(|place| classes.get(place));
     class.map_or(outcome.as_str(), |class| &class.id)

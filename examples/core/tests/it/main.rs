@@ -9,6 +9,7 @@
 
 mod check_claim;
 mod composite;
+mod cycle;
 mod indicators;
 mod meeting;
 mod rakernas;
