@@ -28,11 +28,11 @@ missing-heading = Not known
 missing-line = { $indicator }: { $reason }
 missing-no_commitment = no figure was known for { $what }
 missing-no_projection = no figure was known for { $what }
-
 missing-not_reported = no figure was known for “{ $what }”
 missing-no_target = no target was known for “{ $what }”
 missing-later = { $reason }; first published on { $date } ({ $publisher })
 missing-instead = { $reason }, only for { $periods }
+missing-within = { $reason } or of a quarter from { $first } on
 missing-no_plan = no long-run plan with a date was known for { $measure }, { $basis }
 missing-plan-undated = { $reason }; there is one without a date
 missing-no_plan_time = the time of the plan cannot be counted: no designation is on record, or the plan may end before it

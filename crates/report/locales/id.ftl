@@ -27,11 +27,11 @@ missing-heading = Tidak diketahui
 missing-line = { $indicator }: { $reason }
 missing-no_commitment = tidak ada angka yang diketahui untuk { $what }
 missing-no_projection = tidak ada angka yang diketahui untuk { $what }
-
 missing-not_reported = tidak ada angka yang diketahui untuk “{ $what }”
 missing-no_target = tidak ada target yang diketahui untuk “{ $what }”
 missing-later = { $reason }; baru diumumkan pada { $date } ({ $publisher })
 missing-instead = { $reason }, hanya untuk { $periods }
+missing-within = { $reason } atau triwulan lain sejak { $first }
 missing-no_plan = tidak ada rencana jangka panjang bertanggal yang diketahui untuk { $measure }, { $basis }
 missing-plan-undated = { $reason }; ada satu tanpa tanggal
 missing-no_plan_time = waktu rencana tidak dapat dihitung: penetapannya tidak tercatat, atau rencana mungkin berakhir sebelumnya

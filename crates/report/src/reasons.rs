@@ -41,7 +41,12 @@ impl<'a> Reasons<'a> {
         }
         let Some(term) = missing.not_known() else { return self.messages.text(&key, &[]) };
         let what = self.series(&term.series, self.key_period(term.period));
-        let reason = self.messages.text(&key, &[("what", &what)]);
+        let mut reason = self.messages.text(&key, &[("what", &what)]);
+        if let Some(stretch) = term.within {
+            let first = self.amounts.period(stretch.start().into());
+            let arguments = [("reason", reason.as_str()), ("first", &first)];
+            reason = self.messages.text("missing-within", &arguments);
+        }
         self.with_instead(self.with_later(reason, term), term)
     }
 

@@ -234,8 +234,10 @@ pub struct NotKnown<'a> {
     pub series: Series,
     /// The period, or the date of a stock.
     pub period: KeyPeriod,
-    /// Other periods of the series that overlap the one that was asked for; of what was
-    /// asked for of the last years, the last one before them.
+    /// The stretch of quarters at whose ends it would have done, if it is more than one.
+    pub within: Option<Period>,
+    /// Other periods of the series that overlap the one that was asked for; of a stretch of
+    /// quarters, the last one before it.
     pub instead: Vec<ReportedPeriod>,
     /// The first release that says it, where it came only after the day of
     /// knowledge.

@@ -104,7 +104,7 @@ impl<'a, 'b> Resolver<'a, 'b> {
         }
         let before = known.iter().rev().find(|(_, quarter)| *quarter < stretch.start());
         let instead = before.map(|(_, quarter)| ReportedPeriod::from(Period::from(*quarter)));
-        Err(self.not_known(term, Period::from(stretch.end()), instead.into_iter().collect(), None))
+        Err(self.not_known(term, stretch, instead.into_iter().collect(), None))
     }
 
     /// Flows one after the other that fill the window; of several ways, the one
@@ -158,16 +158,19 @@ impl<'a, 'b> Resolver<'a, 'b> {
     fn not_known(
         &self,
         term: &Term,
-        window: Period,
+        stretch: Period,
         instead: Vec<ReportedPeriod>,
         published_later: Option<&'a Observation>,
     ) -> Missing<'a> {
-        let key = self.key(term, window);
+        let last = if term.window.hangs_on_data() { Period::from(stretch.end()) } else { stretch };
+        let key = self.key(term, last);
         if term.window.is_plan() {
             return Missing::NoPlan(self.no_plan(key));
         }
-        let term_known =
-            NotKnown { instead, published_later, period: key.period, series: key.series };
+        // Of what was looked for in a stretch of quarters, the window is their last one.
+        let within = term.window.hangs_on_data().then_some(stretch).filter(|s| s.len() > 1);
+        let (period, series) = (key.period, key.series);
+        let term_known = NotKnown { instead, published_later, period, within, series };
         match term.basis {
             Basis::Realised => Missing::NotReported(term_known),
             Basis::Target => Missing::NoTarget(term_known),
@@ -189,6 +192,7 @@ impl<'a, 'b> Resolver<'a, 'b> {
             instead: undated.map(|_| ReportedPeriod::Unstated).into_iter().collect(),
             published_later: first.min_by_key(|o| o.source.published_on),
             period: KeyPeriod::Unstated,
+            within: None,
             series,
         }
     }
