@@ -36,7 +36,7 @@ fn given() -> impl Strategy<Value = Vec<Given>> {
     });
     let one = (
         strategies::refined_lifecycles(),
-        option::weighted(0.8, 1..=2_usize),
+        option::weighted(0.6, 1..=2_usize),
         jobs,
         prop_oneof![3 => Just(true), 1 => Just(false)],
     );
@@ -47,11 +47,12 @@ fn given() -> impl Strategy<Value = Vec<Given>> {
         jobs,
         is_reported,
     });
-    vec(one, 0..6)
+    vec(one, 0..7)
 }
 
 fn likenesses() -> impl Strategy<Value = Likeness> {
     prop_oneof![
+        Just(Likeness::Shares(Attribute::Sector)),
         (0..120_u32).prop_map(Likeness::AgeWithin),
         subsequence(vec![1, 12, 24, 36, 60, 99], 1..=3)
             .prop_map(|limits| Likeness::AgeBands(AgeBands::try_new(limits).unwrap())),
@@ -147,7 +148,7 @@ fn worlds(comparison: &PeerComparison<'_, '_>) -> Vec<Decimal> {
 }
 
 proptest! {
-    #![proptest_config(config(256))]
+    #![proptest_config(config(512))]
 
     #[test]
     fn display_parse_roundtrip(rule in rules()) {
@@ -181,6 +182,41 @@ proptest! {
                 };
                 if is_in_force {
                     prop_assert_eq!(is_peer(one, other), is_peer(other, one));
+                }
+            }
+        }
+    }
+
+    /// What is certain of two zones stays so once their dates are known to the day, and then
+    /// all is certain that hangs on dates.
+    #[test]
+    fn likeness_is_kept_as_dates_become_known(all in given(), likeness in likenesses()) {
+        let [before, after] =
+            [World::Before, World::After].map(|world| dataset(&all, &in_order(&all), world));
+        let day: Date = fixtures::read::<kawasan_model::Period>(PERIOD).last_day();
+        let (was, is) = (before.registry().as_of(day), after.registry().as_of(day));
+        let find = |id: &kawasan_model::ZoneId| is.zones.iter().find(|zone| zone.zone.id() == id);
+        for one in &was.zones {
+            for other in was.zones.iter().filter(|other| other.zone.id() != one.zone.id()) {
+                let (Some(one_now), Some(other_now)) = (find(one.zone.id()), find(other.zone.id())) else {
+                    continue;
+                };
+                let (Some(age), Some(other_age)) = (one_now.age, other_now.age) else { continue };
+                let (before, after) = (likeness.between(one, other), likeness.between(one_now, other_now));
+                if before != Tri::Possible {
+                    prop_assert_eq!(before, after);
+                }
+                let (months, others) = (age.months().0, other_age.months().0);
+                let expected = match &likeness {
+                    Likeness::AgeWithin(most) => Some(months.abs_diff(others) <= *most),
+                    Likeness::AgeBands(bands) => {
+                        let limits = bands.limits().iter();
+                        Some(limits.clone().all(|limit| (months < *limit) == (others < *limit)))
+                    }
+                    _ => None,
+                };
+                if let Some(expected) = expected {
+                    prop_assert_eq!(after, Tri::from(expected));
                 }
             }
         }
