@@ -8,12 +8,17 @@
 //! cargo run --example indicators -- --subject national --trace investment_pace
 //! cargo run --example indicators -- --peers "cluster, at least 3" --indicator investment_stock --period 2021
 //! cargo run --example indicators -- --peers "sector, age within 3 years" --subject mandalika --period 2021
+//! cargo run --example indicators -- --subject national --period 2024 --prices-of 2020
+//! cargo run --example indicators -- --subject national --period 2024 --currency USD --trace investment_realised
 //! ```
 //!
 //! What to see: for Gresik, 45.9 % of the year's target at mid-year and a third
 //! of the nation's cumulative investment; what isn't known, under the reason why;
 //! with `--trace` each step from the value down to the documents; and with `--peers` that
 //! a zone is behind those like it only where nothing that isn't known could change that.
+//! At the prices of
+//! 2020 investment grew by 42 % in 2024, not by 43 %, and a cumulative stock has no such
+//! value; in dollars each figure is converted at the rate of its own time.
 
 use std::process::ExitCode;
 
@@ -22,7 +27,7 @@ use kawasan::data::kek;
 use kawasan::indicators::{Catalogue, Evaluation, Evaluator, Indicator, PeerRule, Scope};
 use kawasan::model::{Knowledge, Subject};
 use kawasan::report;
-use kawasan_examples_core::{At, Known, Output, bad_input, done, failed, peer_rule, start};
+use kawasan_examples_core::{At, Known, Money, Output, bad_input, done, failed, peer_rule, start};
 
 /// The standard indicators of special economic zones
 #[derive(Debug, Parser)]
@@ -46,6 +51,8 @@ struct Options {
     at: At,
     #[command(flatten)]
     known: Known,
+    #[command(flatten)]
+    money: Money,
     #[command(flatten)]
     output: Output,
 }
@@ -71,7 +78,16 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         Ok(scope) => scope,
         Err(error) => return Ok(bad_input(&error, error.help())),
     };
+    let tables = match options.money.tables() {
+        Ok(tables) => tables,
+        Err(wrong) => return Ok(bad_input(&wrong.what, wrong.help)),
+    };
+    let valuation = match options.money.valuation(&tables) {
+        Ok(valuation) => valuation,
+        Err(wrong) => return Ok(bad_input(&wrong.what, wrong.help)),
+    };
     let evaluator = Evaluator::new(options.known.of(dataset), scope, options.at.period);
+    let evaluator = evaluator.valued(valuation);
     if let Some(id) = &options.trace {
         return match catalogue.get(id) {
             Some(indicator) => trace(&evaluator, indicator, options),

@@ -10,7 +10,7 @@ mod window;
 
 use std::sync::Arc;
 
-use kawasan_model::{Basis, MeasureId, Quantity, Timing, Unit};
+use kawasan_model::{Basis, Decimal, MeasureId, Quantity, Timing, Unit};
 
 use crate::Rounding;
 
@@ -67,6 +67,8 @@ pub struct Formula {
 pub(crate) enum Node {
     Observed(Term),
     Constant(Quantity),
+    /// A fixed amount of whatever money the formula is evaluated in.
+    Money(Decimal),
     /// The share of the reporting year that has passed at the end of the period.
     ElapsedShare,
     /// The share of a plan's time, from the designation to the plan's end, that had

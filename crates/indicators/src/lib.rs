@@ -30,13 +30,14 @@ mod reconcile;
 mod reporting;
 mod set_claim;
 mod totals;
+mod valuation;
 
 pub use attribute::Attribute;
 pub use catalogue::{Catalogue, CatalogueError};
 pub use claim_check::{ClaimCheck, Computed, Fit, Undecided};
 pub use evaluate::{
     BoundsKind, Coverage, Evaluation, Evaluator, FindScopeError, Group, IndicatorValue, Input,
-    InputUse, Missing, NotKnown, Outcome, PlanTime, Scope, Trace,
+    InputUse, KeyedSeries, Missing, NotKnown, Outcome, PlanTime, Scope, Trace,
 };
 pub use formula::{
     Formula, FormulaError, ParseFormulaError, ParseWindowError, Terms, Whose, Window,
@@ -60,3 +61,4 @@ pub use set_claim::{
     are_in_order, rank_bounds,
 };
 pub use totals::{Total, totals};
+pub use valuation::{Conversion, ConversionSource, Valuation};

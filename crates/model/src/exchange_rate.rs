@@ -11,6 +11,7 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
 use time::Date;
 
 use crate::calendar::YEARS;
@@ -82,11 +83,7 @@ impl ExchangeRate {
         at: RatePeriod,
         source: impl Into<Arc<Source>>,
     ) -> Result<Self, ExchangeRateError> {
-        let unit = figure.unit();
-        let (base, quote) = pair_of(unit).ok_or(ExchangeRateError::Unit { unit })?;
-        if figure.interval().low().is_none_or(|low| low <= rust_decimal::Decimal::ZERO) {
-            return Err(ExchangeRateError::MayBeZero { figure });
-        }
+        let (base, quote) = pair_quoted(&figure)?;
         match at {
             RatePeriod::Average(ReportedPeriod::Unstated) => {
                 return Err(ExchangeRateError::NoPeriod { figure });
@@ -157,6 +154,16 @@ impl Release for ExchangeRate {
 impl fmt::Display for ExchangeRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, {} ({})", self.figure, self.at, self.source)
+    }
+}
+
+/// The currencies of a figure that can be a rate: base, then quote.
+fn pair_quoted(figure: &Figure) -> Result<(Currency, Currency), ExchangeRateError> {
+    let unit = figure.unit();
+    let pair = pair_of(unit).ok_or(ExchangeRateError::Unit { unit })?;
+    match figure.interval().low() {
+        Some(low) if low > Decimal::ZERO => Ok(pair),
+        _ => Err(ExchangeRateError::MayBeZero { figure: *figure }),
     }
 }
 

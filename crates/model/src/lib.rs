@@ -123,8 +123,9 @@ pub use official_class::OfficialClass;
 pub use period::{ParsePeriodError, Period, PeriodError, PeriodKind, Quarters};
 pub use place::{Place, PlaceError};
 pub use price_index::{
-    IndexNumber, IndexNumberError, IndexNumberFields, IndexProblemKind, NoIndexNumber, PriceIndex,
-    PriceIndices, PriceIndicesBuilder, PriceIndicesError, PriceIndicesProblem,
+    FindIndexError, IndexNumber, IndexNumberError, IndexNumberFields, IndexProblemKind,
+    NoIndexNumber, PriceIndex, PriceIndices, PriceIndicesBuilder, PriceIndicesError,
+    PriceIndicesProblem,
 };
 pub use quantity::{ParseQuantityError, Quantity, QuantityError, UnitMismatch};
 pub use quarter::{ParseQuarterError, Quarter, QuarterError};

@@ -17,8 +17,8 @@ use crate::{Currency, Figure, PriceIndexId, ReportedPeriod, ScaledUnit, Source};
 
 pub use fields::IndexNumberFields;
 pub use table::{
-    IndexProblemKind, NoIndexNumber, PriceIndices, PriceIndicesBuilder, PriceIndicesError,
-    PriceIndicesProblem,
+    FindIndexError, IndexProblemKind, NoIndexNumber, PriceIndices, PriceIndicesBuilder,
+    PriceIndicesError, PriceIndicesProblem,
 };
 
 /// A price index: which prices it is of, of which money, and which period's

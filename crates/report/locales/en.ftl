@@ -45,6 +45,12 @@ missing-not_additive = the measure does not add up over zones
 missing-no_zones = there is no zone to sum over
 missing-not_of_one_zone = it is about how zones compare, which one zone alone does not have
 missing-overflow = the result has more than 28 digits
+missing-no_rate = the table has no exchange rate between { $from } and { $to } for { $when }
+missing-no_price_index = the table has no number of { $index } for { $period }
+missing-stock_at_constant_prices = { $what } was paid in at the prices of many years, which no index makes those of one
+missing-index_of_other_currency = { $index } is of prices in { $currency }, and the figure is in { $found }
+missing-fixed_amount = the formula has a fixed amount of money, { $amount }, which is of no time at which it could be converted
+missing-not_convertible = amounts in { $unit } cannot be converted
 
 sources-heading = Who said what when
 source-line = [{ $number }] { $release }
@@ -105,6 +111,21 @@ trace-gap = { $formula }: { $reason }
 trace-figure = { $figure }, { $release }
 trace-plan-time = { $passed } of { $all } quarters from the designation ({ $since }) to { $until } had passed at the end of { $at }
 trace-plan-time-open = { $passed } of { $all } quarters from the designation ({ $since }) to { $until } had passed at the end of { $at }, or { $least } of { $fewest } if it came in its last quarter
+
+rate-average = the average of { $period }
+rate-closing = the close of { $date }
+price-index-gdp_deflator = the GDP deflator
+price-index-cpi = consumer prices
+price-index-reference = { $index } ({ $reference } = 100)
+valuation-currency = Money in { $currency }: flows at the average rate of their period, stocks at the closing rate of their date.
+valuation-prices = At the average prices of { $base }, by { $index }; each figure by the index of its own period.
+conversions-heading = Rates and prices used
+conversion-rate = { $figure }, { $when }
+conversion-index = { $index }, { $period }: { $number }
+conversion-line = { $what } ({ $release })
+trace-multiplied = times { $by }
+trace-divided = divided by { $by }
+trace-deflated = from the prices of the first to those of the second: { $by }
 
 catalogue-heading = Indicators
 catalogue-line = { $id }: { $title } [{ $unit }, { $direction }]

@@ -44,6 +44,12 @@ missing-not_additive = ukurannya tidak dapat dijumlahkan antarkawasan
 missing-no_zones = tidak ada kawasan yang dapat dijumlahkan
 missing-not_of_one_zone = ini tentang sebaran antarkawasan, yang tidak dimiliki satu kawasan
 missing-overflow = hasilnya lebih dari 28 angka
+missing-no_rate = tabel tidak memuat kurs antara { $from } dan { $to } untuk { $when }
+missing-no_price_index = tabel tidak memuat angka { $index } untuk { $period }
+missing-stock_at_constant_prices = { $what } dibayar menurut harga banyak tahun, yang tidak dapat dijadikan harga satu tahun oleh indeks mana pun
+missing-index_of_other_currency = { $index } adalah harga dalam { $currency }, sedangkan angkanya dalam { $found }
+missing-fixed_amount = rumusnya memuat jumlah uang tetap, { $amount }, yang tidak memiliki waktu untuk dikonversi
+missing-not_convertible = nilai dalam { $unit } tidak dapat dikonversi
 
 sources-heading = Siapa mengumumkan apa dan kapan
 source-line = [{ $number }] { $release }
@@ -104,6 +110,21 @@ trace-gap = { $formula }: { $reason }
 trace-figure = { $figure }, { $release }
 trace-plan-time = { $passed } dari { $all } triwulan sejak penetapan ({ $since }) hingga { $until } telah berjalan pada akhir { $at }
 trace-plan-time-open = { $passed } dari { $all } triwulan sejak penetapan ({ $since }) hingga { $until } telah berjalan pada akhir { $at }, atau { $least } dari { $fewest } bila penetapan itu pada triwulan terakhirnya
+
+rate-average = rata-rata { $period }
+rate-closing = penutupan { $date }
+price-index-gdp_deflator = deflator PDB
+price-index-cpi = indeks harga konsumen
+price-index-reference = { $index } ({ $reference } = 100)
+valuation-currency = Nilai uang dalam { $currency }: tambahan memakai kurs rata-rata periodenya, posisi memakai kurs penutupan tanggalnya.
+valuation-prices = Menurut harga rata-rata { $base }, dengan { $index }; tiap angka menurut indeks periodenya sendiri.
+conversions-heading = Kurs dan harga yang dipakai
+conversion-rate = { $figure }, { $when }
+conversion-index = { $index }, { $period }: { $number }
+conversion-line = { $what } ({ $release })
+trace-multiplied = dikali { $by }
+trace-divided = dibagi { $by }
+trace-deflated = dari harga yang pertama ke harga yang kedua: { $by }
 
 catalogue-heading = Indikator
 catalogue-line = { $id }: { $title } [{ $unit }, { $direction }]

@@ -2,7 +2,8 @@
 
 use comfy_table::CellAlignment;
 use kawasan_indicators::{
-    BoundsKind, Evaluation, Indicator, IndicatorValue, Outcome, Scope, Topic,
+    BoundsKind, ConversionSource, Evaluation, Indicator, IndicatorValue, Outcome, Scope, Topic,
+    Valuation,
 };
 use kawasan_model::{Language, Observation, Subject};
 
@@ -95,6 +96,7 @@ fn write(
     parts.extend(sections.iter().filter_map(|section| report.section(section)));
     parts.extend(report.not_known(&sections));
     parts.extend(report.releases.text(&messages, &report.reasons, |one| report.figure(one)));
+    parts.extend(report.conversions(&sections));
     Ok(parts.join("\n\n"))
 }
 
@@ -109,6 +111,23 @@ pub(crate) const fn topic_key(topic: Topic) -> &'static str {
         Topic::WiderImpact => "topic-wider-impact",
         _ => "topic-other",
     }
+}
+
+/// In which money, and by what it is converted.
+pub(crate) fn valuation_lines(
+    valuation: &Valuation<'_>,
+    messages: &Messages,
+    reasons: &Reasons<'_>,
+) -> Vec<String> {
+    let currency = valuation.currency();
+    let currency = currency
+        .map(|currency| messages.text("valuation-currency", &[("currency", currency.code())]));
+    let prices = valuation.base().zip(valuation.index()).map(|(base, index)| {
+        let base = Amounts::new(messages).reported_period(base);
+        let arguments = [("base", base.as_str()), ("index", &reasons.price_index(index))];
+        messages.text("valuation-prices", &arguments)
+    });
+    currency.into_iter().chain(prices).collect()
 }
 
 /// A table of the report: its title and the indicators that it shows.
@@ -209,7 +228,30 @@ impl Report<'_> {
             None => self.messages.text("known-all", &[]),
             Some(date) => self.messages.text("known-on", &[("date", &self.amounts.date(date))]),
         };
-        format!("{title}\n{known}")
+        let mut lines = vec![title, known];
+        lines.extend(valuation_lines(&self.evaluation.valuation, self.messages, &self.reasons));
+        lines.join("\n")
+    }
+
+    /// The rates and index numbers that the values rest on.
+    fn conversions(&self, sections: &[Section<'_>]) -> Option<String> {
+        let ids = sections.iter().flat_map(|section| section.ids.iter());
+        let values = ids.filter_map(|id| self.evaluation.get(id)?.value());
+        let steps = values.flat_map(IndicatorValue::conversions);
+        let mut sources: Vec<ConversionSource<'_>> = Vec::new();
+        for source in steps.flat_map(|step| step.sources()) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        let lines = sources.iter().flat_map(|source| {
+            let line = format!("- {}", self.reasons.conversion_source(source));
+            let url = source.source().url.as_ref().map(|url| format!("  {url}"));
+            std::iter::once(line).chain(url)
+        });
+        let lines: Vec<String> = lines.collect();
+        let heading = self.messages.text("conversions-heading", &[]);
+        (!lines.is_empty()).then(|| format!("{heading}\n{}", lines.join("\n")))
     }
 
     /// A table of the indicators that have a value; none if there is none.

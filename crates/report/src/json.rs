@@ -1,12 +1,12 @@
 //! Evaluations as JSON, decimals as strings of digits.
 
 use kawasan_indicators::{
-    BoundsKind, Catalogue, Coverage, Direction, Evaluation, Indicator, IndicatorValue, Input,
-    Outcome, Pillar, PlanTime, Rounding, Topic, Trace,
+    BoundsKind, Catalogue, Conversion, ConversionSource, Coverage, Direction, Evaluation,
+    Indicator, IndicatorValue, Input, Outcome, Pillar, PlanTime, Rounding, Topic, Trace, Valuation,
 };
 use kawasan_model::{
-    Figure, Language, Localised, Observation, PartialDate, Period, Quarter, ReportedPeriod, Series,
-    Unit,
+    Currency, Figure, Language, Localised, Observation, PartialDate, Period, PriceIndex, Quarter,
+    RatePeriod, ReportedPeriod, Series, Unit,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -37,13 +37,17 @@ pub enum JsonError {
 /// the language given.
 ///
 /// The object has `schema`, `version`, `data` (a digest of the dataset),
-/// `subject`, `period`, `known_on` and `indicators`. Each of these has `id`,
+/// `subject`, `period`, `known_on`, `valuation` (`null` as published, else `currency`,
+/// `prices_of` and `index`) and `indicators`. Each of these has `id`,
 /// `title`, `formula`, `unit`, `rounding`, `direction`, `topic`, `pillar`,
 /// `projection`, `citation`, then `value`, `low` and
 /// `high` as strings of digits in base units, a side without a bound being
-/// `null`, or `missing` and `message`; and `sources`, the figures it rests on. A value that
-/// is about the time of a plan has `plan_times` (`since`, `until`, `at`, and the quarters
-/// `passed` `of` all, at most and at least).
+/// `null`, or `missing` and `message`; `sources`, the figures it rests on; and
+/// `conversions`, the steps by which these were converted (`multiplied`, `divided`,
+/// `deflated`), each `by` published rates or index numbers. `unit` is that of the
+/// value, in the money of the valuation. A value that is about the time of a plan has
+/// `plan_times` (`since`, `until`, `at`, and the quarters `passed` `of` all, at most and at
+/// least).
 ///
 /// # Errors
 /// [`JsonError`] if there are no reports in the language, or a value has no JSON
@@ -66,7 +70,86 @@ struct EvaluationForm<'a> {
     subject: String,
     period: Period,
     known_on: Option<String>,
+    valuation: Option<ValuationForm<'a>>,
     indicators: Vec<IndicatorForm<'a>>,
+}
+
+/// In which money.
+#[derive(Serialize)]
+struct ValuationForm<'a> {
+    currency: Option<Currency>,
+    prices_of: Option<ReportedPeriod>,
+    index: Option<&'a PriceIndex>,
+}
+
+/// A step by which figures were converted.
+#[derive(Serialize)]
+struct ConversionForm<'a> {
+    step: &'static str,
+    by: Vec<FactorForm<'a>>,
+}
+
+/// A rate or index number.
+#[derive(Serialize)]
+struct FactorForm<'a> {
+    kind: &'static str,
+    index: Option<&'a PriceIndex>,
+    period: String,
+    figure: Figure,
+    publisher: &'a str,
+    published_on: Option<String>,
+    url: Option<&'a str>,
+    note: Option<&'a str>,
+}
+
+impl<'a> ConversionForm<'a> {
+    fn of(conversion: Conversion<'a>) -> Self {
+        let step = match conversion {
+            Conversion::Multiplied(_) => "multiplied",
+            Conversion::Divided(_) => "divided",
+            _ => "deflated",
+        };
+        ConversionForm { step, by: conversion.sources().into_iter().map(factor).collect() }
+    }
+
+    fn all(inputs: &[Input<'a>]) -> Vec<Self> {
+        let mut seen: Vec<Conversion<'a>> = Vec::new();
+        for step in inputs.iter().flat_map(|input| &input.conversions) {
+            if !seen.contains(step) {
+                seen.push(*step);
+            }
+        }
+        seen.into_iter().map(ConversionForm::of).collect()
+    }
+}
+
+fn factor(source: ConversionSource<'_>) -> FactorForm<'_> {
+    // The release lives as long as the table, not as long as the reference to it.
+    let (kind, index, period, figure, release, note) = match source {
+        ConversionSource::Rate(rate) => {
+            let period = match rate.at() {
+                RatePeriod::Average(period) => period.to_string(),
+                RatePeriod::Closing(day) => iso(day),
+            };
+            let kind = rate.at().kind().as_str();
+            (kind, None, period, *rate.figure(), rate.source(), rate.note())
+        }
+        ConversionSource::Index(number) => {
+            let period = number.period().to_string();
+            let index = Some(number.index());
+            ("index", index, period, *number.figure(), number.source(), number.note())
+        }
+    };
+    FactorForm {
+        kind,
+        index,
+        period,
+        figure,
+        publisher: &release.publisher,
+        published_on: release.published_on.map(iso),
+        url: release.url.as_deref(),
+        note,
+    }
 }
 
 impl<'a> EvaluationForm<'a> {
@@ -83,10 +166,23 @@ impl<'a> EvaluationForm<'a> {
             subject: evaluation.scope.to_string(),
             period: evaluation.period,
             known_on: evaluation.known.on().map(iso),
+            valuation: ValuationForm::of(&evaluation.valuation),
             indicators: indicators
-                .map(|(indicator, outcome)| IndicatorForm::new(indicator, outcome, reasons))
+                .map(|(indicator, outcome)| {
+                    let mut form = IndicatorForm::new(indicator, outcome, reasons);
+                    form.definition.unit = evaluation.valuation.unit(indicator.unit());
+                    form
+                })
                 .collect(),
         })
+    }
+}
+
+impl<'a> ValuationForm<'a> {
+    fn of(valuation: &'a Valuation<'_>) -> Option<Self> {
+        let (currency, prices_of) = (valuation.currency(), valuation.base());
+        let form = ValuationForm { currency, prices_of, index: valuation.index() };
+        (!valuation.is_as_published()).then_some(form)
     }
 }
 
@@ -97,6 +193,7 @@ struct IndicatorForm<'a> {
     #[serde(flatten)]
     result: ResultForm,
     sources: Vec<SourceForm<'a>>,
+    conversions: Vec<ConversionForm<'a>>,
 }
 
 #[derive(Serialize)]
@@ -167,16 +264,19 @@ pub(crate) struct SourceForm<'a> {
 
 impl<'a> IndicatorForm<'a> {
     fn new(indicator: &'a Indicator, outcome: &'a Outcome<'_>, reasons: &Reasons<'_>) -> Self {
-        let (result, sources) = match outcome {
-            Outcome::Value(value) => (ResultForm::of(value), sources(value)),
+        let (result, sources, conversions) = match outcome {
+            Outcome::Value(value) => {
+                (ResultForm::of(value), sources(value), ConversionForm::all(&value.inputs))
+            }
             Outcome::Missing(missing) => {
                 let message = reasons.sentence(missing);
                 let missing = missing.code();
                 // Bounds that aren't there are `null`, as an open side is.
-                (ResultForm::Missing { missing, message, low: (), high: () }, Vec::new())
+                let missing = ResultForm::Missing { missing, message, low: (), high: () };
+                (missing, Vec::new(), Vec::new())
             }
         };
-        IndicatorForm { definition: DefinitionForm::of(indicator), result, sources }
+        IndicatorForm { definition: DefinitionForm::of(indicator), result, sources, conversions }
     }
 }
 
@@ -278,7 +378,7 @@ impl<'a> DefinitionForm<'a> {
 /// `version`, `data`, `subject`, `period`, `known_on`, `indicators` with the one
 /// indicator as in [`evaluation_json`], and `trace`, whose nodes have `formula`,
 /// `value` (and whether it is `exact`), `low`, `high`, `unit`, `missing`,
-/// `sources` and `parts`.
+/// `sources`, `conversions` and `parts`.
 ///
 /// # Errors
 /// [`JsonError`] if there are no reports in the language, or a value has no JSON
@@ -314,6 +414,7 @@ struct NodeForm<'a> {
     unit: Unit,
     missing: Option<&'static str>,
     sources: Vec<SourceForm<'a>>,
+    conversions: Vec<ConversionForm<'a>>,
     parts: Vec<NodeForm<'a>>,
 }
 
@@ -330,6 +431,7 @@ impl<'a> NodeForm<'a> {
             unit: trace.unit,
             missing: trace.missing.as_ref().map(kawasan_indicators::Missing::code),
             sources: observations.map(|observation| source(observation)).collect(),
+            conversions: ConversionForm::all(&trace.inputs),
             parts: trace.parts.iter().map(NodeForm::of).collect(),
         }
     }

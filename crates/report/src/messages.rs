@@ -63,6 +63,11 @@ impl Messages {
             [first @ .., last] => self.text(key, &[("first", &first.join(", ")), ("last", last)]),
         }
     }
+
+    /// The message of a key, if there is one: for names of what users may add to.
+    pub(crate) fn text_or(&self, key: &str, otherwise: &str) -> String {
+        if self.bundle.has_message(key) { self.text(key, &[]) } else { otherwise.to_owned() }
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Why a value is missing, in a sentence.
 
-use kawasan_indicators::{Missing, NotKnown, Outcome};
+use kawasan_indicators::{ConversionSource, Missing, NotKnown, Outcome};
 use kawasan_model::{
-    Basis, KeyPeriod, Measure, MeasureId, Measures, Observation, Period, Quarter, Registry,
-    ReportedPeriod, Series, Source, Subject, Timing,
+    Basis, KeyPeriod, Measure, MeasureId, Measures, Observation, Period, PriceIndex, Quarter,
+    RatePeriod, Registry, ReportedPeriod, Series, Source, Subject, Timing,
 };
 
 use crate::amounts::Amounts;
@@ -29,6 +29,9 @@ impl<'a> Reasons<'a> {
         {
             return self.messages.text("missing-no_elapsed_share", &[]);
         }
+        if let Some(reason) = self.not_converted(&key, missing) {
+            return reason;
+        }
         if let Missing::NoPlan(term) = missing {
             let (measure, basis) = self.words(&term.series);
             let arguments = [("measure", measure), ("basis", &basis)];
@@ -50,6 +53,49 @@ impl<'a> Reasons<'a> {
         self.with_instead(self.with_later(reason, term), term)
     }
 
+    /// Why a figure can't be converted, if that is the reason.
+    fn not_converted(&self, key: &str, missing: &Missing<'_>) -> Option<String> {
+        Some(match missing {
+            Missing::NoRate(none) => {
+                let (from, to) = (none.from.code(), none.to.code());
+                let arguments = [("from", from), ("to", to), ("when", &self.rate_period(none.at))];
+                let reason = self.messages.text(key, &arguments);
+                let instead = none.instead.iter().map(|at| self.rate_period(*at)).collect();
+                self.instead(self.later(reason, none.published_later.as_deref()), instead)
+            }
+            Missing::NoPriceIndex(none) => {
+                let (index, period) =
+                    (self.price_index(&none.index), self.amounts.reported_period(none.period));
+                let arguments = [("index", index.as_str()), ("period", &period)];
+                let reason = self.messages.text(key, &arguments);
+                let instead = none.instead.iter().map(|own| self.amounts.reported_period(*own));
+                let instead = instead.collect();
+                self.instead(self.later(reason, none.published_later.as_deref()), instead)
+            }
+            Missing::StockAtConstantPrices(term) => {
+                let what = self.series(&term.series, term.period);
+                self.messages.text(key, &[("what", &what)])
+            }
+            Missing::IndexOfOtherCurrency { index, found, .. } => {
+                let name = self.price_index(index);
+                let arguments = [
+                    ("index", name.as_str()),
+                    ("currency", index.currency.code()),
+                    ("found", found.code()),
+                ];
+                self.messages.text(key, &arguments)
+            }
+            Missing::FixedAmount { quantity, .. } => {
+                let amount = self.amounts.amount(quantity.amount(), quantity.unit());
+                self.messages.text(key, &[("amount", &amount)])
+            }
+            Missing::NotConvertible { unit, .. } => {
+                self.messages.text(key, &[("unit", &unit.to_string())])
+            }
+            _ => return None,
+        })
+    }
+
     /// The reason why an outcome is missing; empty of one that isn't.
     pub(crate) fn sentence_of(&self, outcome: &Outcome<'_>) -> String {
         outcome.missing().map_or_else(String::new, |missing| self.sentence(missing))
@@ -63,9 +109,58 @@ impl<'a> Reasons<'a> {
         (measure, self.messages.text(&format!("basis-{}", series.basis), &[]))
     }
 
+    /// "the average of Q1 2024", "the close of 31 March 2024"
+    pub(crate) fn rate_period(&self, at: RatePeriod) -> String {
+        match at {
+            RatePeriod::Average(period) => {
+                let period = self.amounts.reported_period(period);
+                self.messages.text("rate-average", &[("period", &period)])
+            }
+            RatePeriod::Closing(day) => {
+                self.messages.text("rate-closing", &[("date", &self.amounts.date(day))])
+            }
+        }
+    }
+
+    /// "the GDP deflator (2010 = 100)"
+    pub(crate) fn price_index(&self, index: &PriceIndex) -> String {
+        let id = index.id.as_str();
+        let name = self.messages.text_or(&format!("price-index-{id}"), id);
+        let reference = self.amounts.reported_period(index.reference);
+        let arguments = [("index", name.as_str()), ("reference", &reference)];
+        self.messages.text("price-index-reference", &arguments)
+    }
+
+    /// "IDR 15,255 per USD, the average of 2023 (Kemenkeu, 2 January 2024)"
+    pub(crate) fn conversion_source(&self, source: &ConversionSource<'_>) -> String {
+        let (what, release) = match source {
+            ConversionSource::Rate(rate) => {
+                let figure = rate.figure().display(self.messages.language()).to_string();
+                let when = self.rate_period(rate.at());
+                let arguments = [("figure", figure.as_str()), ("when", &when)];
+                (self.messages.text("conversion-rate", &arguments), rate.source())
+            }
+            ConversionSource::Index(number) => {
+                let index = self.price_index(number.index());
+                let period = self.amounts.reported_period(number.period());
+                let figure = number.figure();
+                let digits = self.amounts.number(figure.coefficient());
+                let arguments =
+                    [("index", index.as_str()), ("period", &period), ("number", &digits)];
+                (self.messages.text("conversion-index", &arguments), number.source())
+            }
+        };
+        let arguments = [("what", what.as_str()), ("release", &self.release(release))];
+        self.messages.text("conversion-line", &arguments)
+    }
+
     /// "…; first published on 23 July 2025 (Sekretariat Kabinet)"
     fn with_later(&self, reason: String, term: &NotKnown<'_>) -> String {
-        let Some(source) = term.published_later.map(|later| &later.source) else { return reason };
+        self.later(reason, term.published_later.map(|later| later.source.as_ref()))
+    }
+
+    fn later(&self, reason: String, source: Option<&Source>) -> String {
+        let Some(source) = source else { return reason };
         let Some(date) = source.published_on else { return reason };
         let date = self.amounts.date(date);
         let arguments =
@@ -75,11 +170,14 @@ impl<'a> Reasons<'a> {
 
     /// "…, only for 2022"
     fn with_instead(&self, reason: String, term: &NotKnown<'_>) -> String {
-        if term.instead.is_empty() {
+        let periods = term.instead.iter().map(|period| self.amounts.the_reported_period(*period));
+        self.instead(reason, periods.collect())
+    }
+
+    fn instead(&self, reason: String, periods: Vec<String>) -> String {
+        if periods.is_empty() {
             return reason;
         }
-        let periods: Vec<String> =
-            term.instead.iter().map(|period| self.amounts.the_reported_period(*period)).collect();
         let periods = self.messages.list("list-and", &periods);
         let arguments = [("reason", reason.as_str()), ("periods", &periods)];
         self.messages.text("missing-instead", &arguments)

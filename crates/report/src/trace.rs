@@ -1,6 +1,6 @@
 //! How a value came about, as an indented text.
 
-use kawasan_indicators::{Indicator, Outcome, PlanTime, Trace};
+use kawasan_indicators::{Conversion, Indicator, Outcome, PlanTime, Trace};
 use kawasan_model::{Dataset, Language, Observation, Period, Registry, Subject};
 
 use crate::amounts::Amounts;
@@ -88,6 +88,19 @@ impl Writer<'_> {
             let release = self.reasons.release(&observation.source);
             let arguments = [("figure", figure.as_str()), ("release", &release)];
             lines.push(format!("{indent}  - {}", self.messages.text("trace-figure", &arguments)));
+        }
+        let steps = trace.inputs.iter().flat_map(|input| &input.conversions);
+        for step in steps {
+            let sources = step.sources();
+            let sources = sources.iter().map(|source| self.reasons.conversion_source(source));
+            let sources = sources.collect::<Vec<_>>().join("; ");
+            let key = match step {
+                Conversion::Multiplied(_) => "trace-multiplied",
+                Conversion::Divided(_) => "trace-divided",
+                _ => "trace-deflated",
+            };
+            let line = self.messages.text(key, &[("by", &sources)]);
+            lines.push(format!("{indent}  - {line}"));
         }
         for part in trace.parts.iter().filter(|part| !is_number(part)) {
             self.node(part, depth.saturating_add(1), lines);

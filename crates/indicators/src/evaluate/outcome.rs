@@ -3,11 +3,13 @@
 use std::fmt;
 
 use kawasan_model::{
-    Interval, KeyPeriod, MeasureId, Observation, Period, ReportedPeriod, Series, Unit,
+    Currency, Interval, KeyPeriod, MeasureId, NoIndexNumber, NoRate, Observation, Period,
+    PriceIndex, Quantity, ReportedPeriod, Series, Unit,
 };
 use rust_decimal::Decimal;
 
 use super::plan_time::PlanTime;
+use crate::Conversion;
 
 /// What an indicator comes to: a value, or the reason why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +49,7 @@ pub struct IndicatorValue<'a> {
     /// Where the true value lies, given the precision of the figures; rounded
     /// outward to the same scale.
     pub interval: Interval,
-    /// The unit of both.
+    /// The unit of both, in the money of the evaluation.
     pub unit: Unit,
     /// Whether every value of the interval can come about. Where a figure occurs
     /// twice and works both ways, the bounds may be wider than they need be.
@@ -109,11 +111,28 @@ impl<'a> IndicatorValue<'a> {
         seen
     }
 
-    /// Whether some figure it rests on was only "about".
+    /// The steps by which its figures were converted, each once, in the order of the
+    /// formula; none of an evaluation as published.
+    #[must_use]
+    pub fn conversions(&self) -> Vec<Conversion<'a>> {
+        let mut seen: Vec<Conversion<'a>> = Vec::new();
+        for conversion in self.inputs.iter().flat_map(|input| &input.conversions) {
+            if !seen.contains(conversion) {
+                seen.push(*conversion);
+            }
+        }
+        seen
+    }
+
+    /// Whether some figure it rests on was only "about": a figure of the formula, a
+    /// rate or an index number.
     #[must_use]
     pub fn is_about(&self) -> bool {
         let about = kawasan_model::Qualifier::About;
+        let sources = self.conversions().into_iter().flat_map(|step| step.sources());
+        let mut converted = sources.map(|source| source.figure().qualifier());
         self.observations().iter().any(|observation| observation.figure.qualifier() == about)
+            || converted.any(|qualifier| qualifier == about)
     }
 }
 
@@ -129,6 +148,9 @@ pub struct Input<'a> {
     pub usage: InputUse,
     /// The observations.
     pub observations: Vec<&'a Observation>,
+    /// The steps by which they were converted, each once; none of an evaluation as
+    /// published.
+    pub conversions: Vec<Conversion<'a>>,
 }
 
 /// How observations answer a term of a formula.
@@ -188,6 +210,46 @@ pub enum Missing<'a> {
     NotOfSeveral,
     /// The result has more digits than a decimal holds.
     Overflow,
+    /// There is no exchange rate for the time of a figure.
+    NoRate(NoRate),
+    /// There is no index number for the time of a figure, or for the base.
+    NoPriceIndex(NoIndexNumber),
+    /// A cumulative stock was paid in at the prices of many years, and no index makes
+    /// them those of one.
+    StockAtConstantPrices(KeyedSeries),
+    /// The index is one of other money than the figure and than what is asked for.
+    #[non_exhaustive]
+    IndexOfOtherCurrency {
+        /// The index.
+        index: PriceIndex,
+        /// The currency of the figure.
+        found: Currency,
+        /// The currency asked for.
+        asked: Currency,
+    },
+    /// The formula has a fixed amount of money, which is of no time at which it could
+    /// be converted.
+    #[non_exhaustive]
+    FixedAmount {
+        /// The amount.
+        quantity: Quantity,
+    },
+    /// The unit holds money otherwise than as an amount of it for one of something.
+    #[non_exhaustive]
+    NotConvertible {
+        /// The unit.
+        unit: Unit,
+    },
+}
+
+/// A series at a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct KeyedSeries {
+    /// The series.
+    pub series: Series,
+    /// The period; of a stock, that at whose end it stood.
+    pub period: ReportedPeriod,
 }
 
 impl<'a> Missing<'a> {
@@ -222,6 +284,12 @@ impl<'a> Missing<'a> {
             Missing::NotOfOneZone => "not_of_one_zone",
             Missing::NotOfSeveral => "not_of_several",
             Missing::Overflow => "overflow",
+            Missing::NoRate(_) => "no_rate",
+            Missing::NoPriceIndex(_) => "no_price_index",
+            Missing::StockAtConstantPrices(_) => "stock_at_constant_prices",
+            Missing::IndexOfOtherCurrency { .. } => "index_of_other_currency",
+            Missing::FixedAmount { .. } => "fixed_amount",
+            Missing::NotConvertible { .. } => "not_convertible",
         }
     }
 }
@@ -249,6 +317,11 @@ impl fmt::Display for Missing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Missing::NoSuchWindow { window } => write!(f, "{}: {window}", self.code()),
+            Missing::NoRate(none) => write!(f, "{}: {none}", self.code()),
+            Missing::NoPriceIndex(none) => write!(f, "{}: {none}", self.code()),
+            Missing::StockAtConstantPrices(term) => {
+                write!(f, "{}: {} {}", self.code(), term.series, term.period)
+            }
             _ => match self.not_known() {
                 Some(term) => write!(f, "{}: {} {}", self.code(), term.series, term.period),
                 None => f.write_str(self.code()),

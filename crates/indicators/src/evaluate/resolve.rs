@@ -44,7 +44,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
         };
         match answer {
             Some((usage, observations)) => {
-                Ok(Input { series: self.series(term), window, usage, observations })
+                let (series, conversions) = (self.series(term), Vec::new());
+                Ok(Input { series, window, usage, observations, conversions })
             }
             None => {
                 let key = self.key(term, window);
@@ -97,7 +98,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let found = last.and_then(|(key, quarter)| Some((self.known.speaking(key)?, *quarter)));
         if let Some((observation, quarter)) = found {
             let (usage, window) = (InputUse::Published, Period::from(quarter));
-            return Ok(Input { series, window, usage, observations: vec![observation] });
+            let (observations, conversions) = (vec![observation], Vec::new());
+            return Ok(Input { series, window, usage, observations, conversions });
         }
         if is_plan {
             return Err(self.not_known(term, stretch, Vec::new(), None));

@@ -2,7 +2,7 @@
 
 use kawasan_model::{Decimal, Interval, Unit};
 
-use super::compile::Compiled;
+use super::filled::Compiled;
 use super::outcome::{Input, Missing};
 use super::plan_time::PlanTime;
 use super::{Evaluator, interval_of};
@@ -86,7 +86,7 @@ impl<'a> Evaluator<'a> {
             amount: None,
             is_exact: false,
             interval: Interval::UNBOUNDED,
-            unit: part.unit(),
+            unit: self.compiler().unit(part.unit()),
             missing: None,
             inputs: Vec::new(),
             plan_time: None,

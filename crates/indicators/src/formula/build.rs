@@ -6,7 +6,9 @@ use super::{Formula, FormulaError, Node, Term, Whose};
 use crate::Rounding;
 
 impl Formula {
-    /// A fixed amount with its unit.
+    /// A fixed amount with its unit. An amount of money is one of just that currency,
+    /// and a formula that holds one can't be evaluated in another: for a yardstick
+    /// there is [`Terms::money`](crate::Terms::money).
     #[must_use]
     pub fn constant(quantity: Quantity) -> Formula {
         Formula::from_node(Node::Constant(quantity), quantity.unit())

@@ -18,4 +18,5 @@ mod reconciliation;
 mod reporting;
 mod rounding;
 mod set_claims;
+mod valuation;
 mod zones;

@@ -1,6 +1,6 @@
 //! An exchange rate from the text fields of a table row, and back.
 
-use super::{ExchangeRate, RateKind, RatePeriod};
+use super::{ExchangeRate, RateKind, RatePeriod, pair_quoted};
 use crate::fields::{Wrong, said};
 use crate::{FieldError, FieldProblem, ReportedPeriod};
 
@@ -69,7 +69,9 @@ impl ExchangeRateFields<'_> {
     /// Every column that can't be read.
     pub fn read(&self) -> Result<ExchangeRate, Vec<FieldError>> {
         let mut wrong = Wrong::default();
-        let figure = wrong.figure(self.value, self.unit, self.qualifier);
+        let figure = wrong.figure(self.value, self.unit, self.qualifier).and_then(|figure| {
+            wrong.keep("value", self.value, pair_quoted(&figure).map(|_| figure))
+        });
         let kind = wrong.read::<RateKind>("kind", self.kind);
         let at = kind.and_then(|kind| self.at(kind, &mut wrong));
         let source = wrong.source(self.publisher, self.published_on, self.url);
@@ -77,7 +79,7 @@ impl ExchangeRateFields<'_> {
             return Err(wrong.all());
         };
         let rate = ExchangeRate::try_new(figure, at, source);
-        match (wrong.keep("value", self.value, rate), said(self.note)) {
+        match (wrong.keep("period", self.period, rate), said(self.note)) {
             (Some(rate), Some(note)) => Ok(rate.with_note(note)),
             (Some(rate), None) => Ok(rate),
             (None, _) => Err(wrong.all()),

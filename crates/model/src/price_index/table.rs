@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use time::Date;
 
 use super::{IndexNumber, PriceIndex};
+use crate::suggest::nearest;
 use crate::{Figure, ReportedPeriod, Source, release};
 
 /// Published price indices, by index and period.
@@ -59,6 +60,53 @@ impl PriceIndices {
         self.numbers.keys()
     }
 
+    /// The index that a text names: its id, or, of several with one id, its id and
+    /// reference, such as `cpi:2018`.
+    ///
+    /// # Errors
+    /// [`FindIndexError`] if there is none, or there are several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_model::{IndexNumberFields, PriceIndices};
+    ///
+    /// let row = |reference| {
+    ///     let (index, currency, period, value) = ("cpi", "IDR", "2023-12", "116.56");
+    ///     let publisher = "BPS";
+    ///     let rest = IndexNumberFields::default();
+    ///     let fields = IndexNumberFields { index, currency, reference, period, value, publisher, ..rest };
+    ///     fields.read().map_err(|wrong| wrong[0].to_string())
+    /// };
+    /// let table = PriceIndices::builder().numbers([row("2018")?, row("2022")?]).build()?;
+    /// assert_eq!(table.named("cpi:2018")?.reference.to_string(), "2018");
+    /// assert_eq!(
+    ///     table.named("cpi").unwrap_err().to_string(),
+    ///     "`cpi` names several indices: expected one of cpi:2018, cpi:2022",
+    /// );
+    /// assert_eq!(table.named("cip").unwrap_err().help().as_deref(), Some("did you mean `cpi`?"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn named(&self, text: &str) -> Result<&PriceIndex, FindIndexError> {
+        let is_it = |index: &&PriceIndex| index.id.as_str() == text || full_name(index) == text;
+        let found: Vec<&PriceIndex> = self.indices().filter(is_it).collect();
+        let names =
+            |indices: &mut dyn Iterator<Item = &PriceIndex>| indices.map(full_name).collect();
+        match found.as_slice() {
+            [only] => Ok(only),
+            [] => Err(FindIndexError::Unknown {
+                input: text.to_owned(),
+                known: names(&mut self.indices()),
+                nearest: nearest(text, self.indices().map(|index| index.id.as_str()))
+                    .map(str::to_owned),
+            }),
+            _ => Err(FindIndexError::Several {
+                input: text.to_owned(),
+                known: names(&mut found.into_iter()),
+            }),
+        }
+    }
+
     /// All numbers, by index and period, of one the latest release first.
     pub fn iter(&self) -> impl Iterator<Item = &IndexNumber> {
         self.numbers.values().flat_map(BTreeMap::values).flatten()
@@ -107,6 +155,49 @@ impl PriceIndices {
                     .map(|number| Arc::clone(&number.source)),
             }
         })
+    }
+}
+
+fn full_name(index: &PriceIndex) -> String {
+    format!("{}:{}", index.id, index.reference)
+}
+
+/// Why a text names no one index of a table.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FindIndexError {
+    /// There is none of that name.
+    #[error("there is no price index `{input}` in the table: expected one of {}", .known.join(", "))]
+    #[non_exhaustive]
+    Unknown {
+        /// The text.
+        input: String,
+        /// The names that there are.
+        known: Vec<String>,
+        /// The nearest id, if one is near.
+        nearest: Option<String>,
+    },
+    /// There are several: of other references, or of other money.
+    #[error("`{input}` names several indices: expected one of {}", .known.join(", "))]
+    #[non_exhaustive]
+    Several {
+        /// The text.
+        input: String,
+        /// Their names.
+        known: Vec<String>,
+    },
+}
+
+impl FindIndexError {
+    /// What was probably meant, where that can be guessed.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            FindIndexError::Unknown { nearest, .. } => {
+                nearest.as_ref().map(|near| format!("did you mean `{near}`?"))
+            }
+            FindIndexError::Several { .. } => None,
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod composite;
 mod cycle;
 mod indicators;
 mod meeting;
+mod money;
 mod rakernas;
 mod rate_zones;
 mod reconcile;
