@@ -56,7 +56,9 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         None => None,
     };
     let dataset = own.as_ref().unwrap_or_else(|| kek().dataset());
-    let reader = Reader::of(dataset)?.with_methodologies(files::METHODOLOGIES.iter().copied())?;
+    let reader = Reader::of(dataset)?
+        .with_methodologies(files::METHODOLOGIES.iter().copied())?
+        .with_projects(kek().projects());
     let (name, text) = match &options.statements {
         None => ("statements.toml", files::STATEMENTS.to_owned()),
         Some(path) => match read_text(path.as_ref()) {
@@ -72,7 +74,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             return Ok(bad_input(&lines.join("\nerror: "), None));
         }
     };
-    let context = Context::new(dataset, kek().official_classes());
+    let context = Context::new(dataset, kek().official_classes(), kek().projects());
     let checked = match &options.statement {
         None => context.check_all(&meeting),
         Some(id) => match meeting.statement(id) {

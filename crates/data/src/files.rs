@@ -12,6 +12,14 @@ pub const EVENTS: &str = include_str!("../data/events.csv");
 pub const CLASSES: &str = include_str!("../data/classes.csv");
 /// Published statements that tie figures together.
 pub const CLAIMS: &str = include_str!("../data/claims.csv");
+/// The value chains.
+pub const CHAINS: &str = include_str!("../data/chains.csv");
+/// The products of value chains, stage by stage.
+pub const CHAIN_STEPS: &str = include_str!("../data/chain_steps.csv");
+/// Other names of tenants.
+pub const TENANTS: &str = include_str!("../data/tenants.csv");
+/// What is said of projects besides amounts.
+pub const PROJECTS: &str = include_str!("../data/projects.csv");
 /// Exchange rates of the rupiah.
 pub const EXCHANGE_RATES: &str = include_str!("../data/exchange_rates.csv");
 /// Indices of Indonesia's prices.

@@ -13,6 +13,8 @@
 //! | `zones.csv`, `events.csv` | every zone ever designated, and what happened to it |
 //! | `classes.csv` | classes that officials gave |
 //! | `claims.csv` | published statements that tie figures together |
+//! | `projects.csv`, `tenants.csv` | how far projects are, at which step; names of companies |
+//! | `chains.csv`, `chain_steps.csv` | value chains and their products |
 //! | `exchange_rates.csv`, `price_indices.csv` | what the rupiah bought, and its prices, by year |
 //! | `sectors.csv`, `activities.csv`, `subdivisions.csv` | the country's lists |
 //! | `publishers.csv` | who speaks first where releases of one day differ |
@@ -39,6 +41,7 @@ pub mod files;
 mod layout;
 mod load_error;
 mod prices;
+mod projects;
 mod registry;
 mod submission;
 mod table;
@@ -47,7 +50,7 @@ mod table_error;
 use std::sync::LazyLock;
 
 use kawasan_model::{
-    Dataset, ExchangeRates, LifecycleEvent, OfficialClass, PriceIndices, Registry,
+    Dataset, ExchangeRates, LifecycleEvent, OfficialClass, PriceIndices, ProjectFacts, Registry,
 };
 
 pub use claims::{PublishedClaim, read_claims};
@@ -78,6 +81,7 @@ pub struct Kek {
     other_events: Vec<(String, LifecycleEvent)>,
     exchange_rates: ExchangeRates,
     price_indices: PriceIndices,
+    projects: ProjectFacts,
 }
 
 impl Kek {
@@ -89,10 +93,19 @@ impl Kek {
     pub fn load() -> Result<Kek, LoadError> {
         let (registry, other_events) = registry::load()?;
         let official_classes = classes::load(&registry)?;
+        let projects = projects::load(&registry)?;
         let dataset = figures::load(registry)?;
         let claims = claims::load()?;
         let (exchange_rates, price_indices) = prices::load()?;
-        Ok(Kek { dataset, official_classes, claims, other_events, exchange_rates, price_indices })
+        Ok(Kek {
+            dataset,
+            official_classes,
+            claims,
+            other_events,
+            exchange_rates,
+            price_indices,
+            projects,
+        })
     }
 
     /// All figures, national and of zones, with the warnings about them.
@@ -117,6 +130,13 @@ impl Kek {
     #[must_use]
     pub fn claims(&self) -> &[PublishedClaim] {
         &self.claims
+    }
+
+    /// What is known of projects besides amounts: value chains, names of tenants, the
+    /// steps that they take and how far they are.
+    #[must_use]
+    pub const fn projects(&self) -> &ProjectFacts {
+        &self.projects
     }
 
     /// Exchange rates of the rupiah: yearly averages of 2012 to 2024, and closing rates

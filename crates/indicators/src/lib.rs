@@ -25,12 +25,14 @@ mod evaluate;
 mod formula;
 mod indicator;
 mod peers;
+mod project;
 mod ratio_form;
 mod reconcile;
 mod reporting;
 mod set_claim;
 mod totals;
 mod valuation;
+mod zone_chain;
 
 pub use attribute::Attribute;
 pub use catalogue::{Catalogue, CatalogueError};
@@ -48,6 +50,7 @@ pub use peers::{
     AgeBands, AgeBandsError, AmongPeers, Likeness, NotCompared, ParsePeerRuleError, Peer,
     PeerComparison, PeerMedian, PeerRule, PeerValue,
 };
+pub use project::{Project, ProjectAmount, ProjectChange, ProjectFigure, Projects};
 pub use reconcile::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, RatioCheck, RatioOf,
     Reconciliation, Role, Severity, Side, StatedRatio, UnitSlip,
@@ -62,3 +65,4 @@ pub use set_claim::{
 };
 pub use totals::{Total, totals};
 pub use valuation::{Conversion, ConversionSource, Valuation};
+pub use zone_chain::{Depth, NoStepFigure, Presence, StepTaker, ZoneChain, ZoneStep};

@@ -26,6 +26,8 @@
 //! - [`Period`], [`Quarter`], [`ReportingYear`]: when.
 //! - [`Observation`]: a figure with all that identifies it, from a [`Source`].
 //! - [`Registry`], [`Zone`], [`Lifecycle`]: the zones.
+//! - [`ExchangeRates`], [`PriceIndices`]: what money bought, when.
+//! - [`ProjectFacts`], [`ValueChain`], [`Tenants`]: what zones' tenants make.
 //! - [`Dataset`]: all releases, checked; [`Dataset::known_on`] answers as known
 //!   on a day.
 //!
@@ -66,6 +68,7 @@ mod official_class;
 mod period;
 mod place;
 mod price_index;
+mod project;
 mod quantity;
 mod quarter;
 mod readiness;
@@ -77,6 +80,7 @@ mod sector;
 mod status;
 mod subdivision;
 pub mod suggest;
+mod tenant;
 mod text;
 mod text_enum;
 mod tri;
@@ -105,7 +109,8 @@ pub use figure::{
     ParseScaledUnitError, Qualifier, ScaledUnit,
 };
 pub use id::{
-    ActivityId, ClusterId, MeasureId, ParseIdError, PriceIndexId, ResourceId, SectorId, ZoneId,
+    ActivityId, ChainId, ClusterId, MeasureId, ParseIdError, PriceIndexId, ProductId, ResourceId,
+    SectorId, ZoneId,
 };
 pub use jurisdiction::{
     BuildJurisdictionError, FindSubdivisionError, Jurisdiction, JurisdictionBuilder,
@@ -127,6 +132,10 @@ pub use price_index::{
     NoIndexNumber, PriceIndex, PriceIndices, PriceIndicesBuilder, PriceIndicesError,
     PriceIndicesProblem,
 };
+pub use project::{
+    ProjectFacts, ProjectFactsBuilder, ProjectFactsError, ProjectFactsProblem, ProjectFactsWarning,
+    ProjectRecord, ProjectStatus, RecordProblem, StepRef,
+};
 pub use quantity::{ParseQuantityError, Quantity, QuantityError, UnitMismatch};
 pub use quarter::{ParseQuarterError, Quarter, QuarterError};
 pub use readiness::{ReadinessRule, ReadinessRuleError};
@@ -141,11 +150,12 @@ pub use reporting_year::{
 pub use sector::{Sector, SectorError, SectorKind};
 pub use status::{Standing, StandingError, Status};
 pub use subdivision::{Country, ParseCountryError, ParseSubdivisionError, Subdivision};
+pub use tenant::{FindTenantError, TenantAlias, Tenants, TenantsError, TenantsProblem};
 pub use text::TextFault;
 pub use text_enum::ParseWordError;
 pub use tri::Tri;
 pub use unit::{ParseUnitError, TooManyFactors, Unit};
-pub use value_chain::{ParseValueChainError, ValueChain};
+pub use value_chain::{ChainStep, ValueChain, ValueChainError, ValueChainProblem};
 pub use vocabulary::{
     Entry, Language, Meaning, Numerals, ParseLanguageError, ParsePeriodWordsError, PeriodDisplay,
     Vocabulary,

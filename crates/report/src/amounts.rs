@@ -1,5 +1,6 @@
 //! Amounts, periods and dates as a reader of a language writes them.
 
+use kawasan_indicators::{Rounding, RoundingMode};
 use kawasan_model::{
     BaseUnit, DatePrecision, Figure, Interval, Language, Meaning, Numerals, PartialDate, Period,
     PeriodKind, Qualifier, ReportedPeriod, ScaledUnit, Unit, Vocabulary, exact,
@@ -14,6 +15,8 @@ const POWERS: [i8; 4] = [12, 9, 6, 0];
 /// The most decimals that are shown before a power of ten; an amount that needs
 /// more is written in full, so that nothing is rounded for show.
 const MOST_DECIMALS: u32 = 3;
+/// Digits shown of an implied rate.
+const RATE_DIGITS: usize = 5;
 
 /// Writes amounts in one language.
 pub(crate) struct Amounts<'a> {
@@ -67,6 +70,12 @@ impl<'a> Amounts<'a> {
             (Some(low), Some(high)) if low == high => self.amount(low, unit),
             _ => self.bounds(interval, unit),
         }
+    }
+
+    /// An interval of a rate that amounts imply, with the digits that a reader needs,
+    /// rounded outward.
+    pub(crate) fn rate(&self, rate: Interval, unit: Unit) -> String {
+        self.between(outward(rate, rate_decimals), unit)
     }
 
     /// How far apart two amounts are: as [`between`](Self::between), of ratios in
@@ -261,11 +270,36 @@ pub(crate) const fn is_bound(figure: &Figure) -> bool {
     !matches!(figure.qualifier(), Qualifier::Exact | Qualifier::About)
 }
 
+/// An interval with so many decimals of each end, rounded outward.
+pub(crate) fn outward(interval: Interval, decimals: impl Fn(Decimal) -> u32) -> Interval {
+    let side = |side: Option<Decimal>, mode| side.map(|side| round(side, decimals(side), mode));
+    let low = side(interval.low(), RoundingMode::Floor);
+    let high = side(interval.high(), RoundingMode::Ceiling);
+    // Outward, the ends keep their order.
+    Interval::new(low, high).unwrap_or(interval)
+}
+
+/// Rounded to so many decimals, without needless zeros; as it is where that fits no
+/// decimal.
+pub(crate) fn round(amount: Decimal, decimals: u32, mode: RoundingMode) -> Decimal {
+    let rounded =
+        Rounding::new(decimals, mode).ok().and_then(|r| r.quotient(amount, Decimal::ONE).ok());
+    rounded.unwrap_or(amount).normalize()
+}
+
+/// How many decimals are shown of a rate.
+pub(crate) fn rate_decimals(rate: Decimal) -> u32 {
+    let digits = rate.trunc().abs().to_string().len();
+    u32::try_from(RATE_DIGITS.saturating_sub(digits)).unwrap_or_default()
+}
+
 /// The amounts in a power of ten, if all of them show all their digits in it.
 fn scaled_down(amounts: &[Decimal], power: i8) -> Option<Vec<Decimal>> {
     let scaled = amounts.iter().map(|amount| {
         let coefficient = exact::shift(*amount, -i32::from(power)).ok()?.normalize();
-        let fits = coefficient.abs() >= Decimal::ONE && coefficient.scale() <= MOST_DECIMALS;
+        let beside = amount.is_zero() && amounts.iter().any(|other| !other.is_zero());
+        let is_large = beside || coefficient.abs() >= Decimal::ONE;
+        let fits = is_large && coefficient.scale() <= MOST_DECIMALS;
         (power == 0 || fits).then_some(coefficient)
     });
     scaled.collect()
@@ -335,6 +369,8 @@ mod tests {
             range("999500000000", "1000500000000", "IDR"),
             ["Rp999,5 s.d. 1.000,5 miliar", "IDR 999.5 to 1,000.5 billion"]
         );
+        // A zero is none of its own.
+        assert_eq!(range("0", "2000000000000", "IDR")[1], "IDR 0 to 2 trillion");
         assert_eq!(range("-0.1444", "-0.1443", "1")[1], "-14.44 to -14.43%");
         assert_eq!(
             range("1481747901", "1482538378", "IDR/person")[1],

@@ -224,11 +224,7 @@ impl Report<'_> {
                 self.messages.text("evaluation-title-zone", &arguments)
             }
         };
-        let known = match self.evaluation.known.on() {
-            None => self.messages.text("known-all", &[]),
-            Some(date) => self.messages.text("known-on", &[("date", &self.amounts.date(date))]),
-        };
-        let mut lines = vec![title, known];
+        let mut lines = vec![title, self.reasons.known(self.evaluation.known)];
         lines.extend(valuation_lines(&self.evaluation.valuation, self.messages, &self.reasons));
         lines.join("\n")
     }

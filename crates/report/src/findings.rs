@@ -100,10 +100,7 @@ fn heading(sentences: &Sentences<'_>, found: &Reconciliation<'_>) -> String {
     let messages = sentences.messages;
     let country = sentences.registry.jurisdiction().name().get(messages.language().code());
     let title = messages.text("findings-title", &[("country", country)]);
-    let known = match found.known.on() {
-        None => messages.text("known-all", &[]),
-        Some(date) => messages.text("known-on", &[("date", &sentences.amounts.date(date))]),
-    };
+    let known = sentences.reasons.known(found.known);
     let count = |severity: Severity| {
         let claims = found.contradicted_claims().filter(|c| c.severity() == Some(severity));
         let findings = found.findings.iter().filter(|f| f.severity == severity);

@@ -33,6 +33,7 @@ mod json;
 mod layout;
 mod messages;
 mod peers;
+mod projects;
 mod provenance;
 mod ratings;
 mod reasons;
@@ -49,6 +50,7 @@ pub use findings::{findings_text, reconciliation_json};
 pub use json::{JsonError, catalogue_json, evaluation_json, trace_json};
 pub use messages::NoSuchLanguage;
 pub use peers::{peers_json, peers_text, zone_peers_text};
+pub use projects::{no_project_text, projects_json, projects_text};
 pub use provenance::{VERSION, digest};
 pub use ratings::{
     MoreOfRatings, backtest_text, explanation_text, improvements_text, moves_text,

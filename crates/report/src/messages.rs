@@ -73,7 +73,7 @@ impl Messages {
 #[cfg(test)]
 mod tests {
     use kawasan_indicators::{Attribute, FindingKind};
-    use kawasan_model::{ClaimKind, EventKind, Status, Tri, Verdict};
+    use kawasan_model::{ClaimKind, EventKind, ProjectStatus, Status, Tri, Verdict};
     use kawasan_rating::NoScore;
     use kawasan_statements::StatementVerdict;
 
@@ -162,6 +162,17 @@ mod tests {
             .iter()
             .flat_map(|tri| [format!("peers-behind-{tri}"), format!("support-peers-{tri}")]);
         let peers = attributes.into_iter().chain(most).chain(behind);
+        let how_far = ProjectStatus::ALL.iter().map(|status| format!("project-{status}"));
+        let ends = ["", "-more", "-less", "-either"];
+        let changes = ["change-restated", "change-other_period"]
+            .into_iter()
+            .flat_map(|change| ends.map(|end| format!("{change}{end}")))
+            .chain(["", "-rate", "-spread"].map(|end| format!("change-other_currency{end}")))
+            .chain(
+                ["first", "confirmed", "refined", "other_terms", "other_basis"]
+                    .map(|change| format!("change-{change}")),
+            );
+        let all = all.chain(how_far).chain(changes);
         let keys: Vec<String> = all.chain(variants).chain(claims).chain(peers).collect();
         for (language, _) in LOCALES {
             let messages = Messages::of(language).unwrap();

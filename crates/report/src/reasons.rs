@@ -2,8 +2,8 @@
 
 use kawasan_indicators::{ConversionSource, Missing, NotKnown, Outcome};
 use kawasan_model::{
-    Basis, KeyPeriod, Measure, MeasureId, Measures, Observation, Period, PriceIndex, Quarter,
-    RatePeriod, Registry, ReportedPeriod, Series, Source, Subject, Timing,
+    Basis, KeyPeriod, Knowledge, Measure, MeasureId, Measures, Observation, Period, PriceIndex,
+    Quarter, RatePeriod, Registry, ReportedPeriod, Series, Source, Subject, Timing,
 };
 
 use crate::amounts::Amounts;
@@ -181,6 +181,20 @@ impl<'a> Reasons<'a> {
         let periods = self.messages.list("list-and", &periods);
         let arguments = [("reason", reason.as_str()), ("periods", &periods)];
         self.messages.text("missing-instead", &arguments)
+    }
+
+    /// By which knowledge: "By what was known on 24 April 2024."
+    pub(crate) fn known(&self, known: Knowledge<'_>) -> String {
+        match known.on() {
+            None => self.messages.text("known-all", &[]),
+            Some(day) => self.messages.text("known-on", &[("date", &self.amounts.date(day))]),
+        }
+    }
+
+    /// The title of a measure.
+    pub(crate) fn measure<'m>(&'m self, id: &'m MeasureId) -> &'m str {
+        let measure = self.measures.get(id.as_str());
+        measure.map_or(id.as_str(), |m| m.title().get(self.messages.language().code()))
     }
 
     /// "Investment, realised, added in Q1 2024"

@@ -1,6 +1,6 @@
 //! The releases that a report rests on, numbered.
 
-use kawasan_model::{Observation, OfficialClass, Source};
+use kawasan_model::{Observation, OfficialClass, ProjectRecord, Source};
 
 use crate::messages::Messages;
 use crate::reasons::Reasons;
@@ -12,6 +12,8 @@ pub(crate) enum Cited<'a> {
     Figure(&'a Observation),
     /// The class of a zone.
     Class(&'a OfficialClass),
+    /// How far a project is.
+    Project(&'a ProjectRecord),
 }
 
 impl<'a> Cited<'a> {
@@ -19,6 +21,7 @@ impl<'a> Cited<'a> {
         match self {
             Cited::Figure(observation) => &observation.source,
             Cited::Class(class) => &class.source,
+            Cited::Project(record) => &record.source,
         }
     }
 }
@@ -79,6 +82,12 @@ impl<'a> Releases<'a> {
             Cited::Class(class) => {
                 let arguments = [("zone", class.zone.as_str()), ("class", class.class.as_str())];
                 messages.text("source-class", &arguments)
+            }
+            Cited::Project(record) => {
+                let step = record.step.as_ref().map(ToString::to_string).unwrap_or_default();
+                let what = record.as_stated.as_deref().unwrap_or(&step);
+                let arguments = [("zone", record.zone.as_str()), ("what", what)];
+                messages.text("source-record", &arguments)
             }
         };
         let mut lines = vec![messages.text("sources-heading", &[])];

@@ -43,9 +43,9 @@ pub struct Stated<'a> {
 /// use kawasan_report::Stated;
 /// use kawasan_statements::{Context, Reader};
 ///
-/// let reader = Reader::of(kek().dataset())?.with_methodologies(files::METHODOLOGIES.iter().copied())?;
+/// let reader = Reader::of(kek().dataset())?.with_methodologies(files::METHODOLOGIES.iter().copied())?.with_projects(kek().projects());
 /// let meeting = reader.read(files::STATEMENTS)?;
-/// let checked = Context::new(kek().dataset(), kek().official_classes()).check_all(&meeting);
+/// let checked = Context::new(kek().dataset(), kek().official_classes(), kek().projects()).check_all(&meeting);
 /// let stated = Stated { meeting: &meeting, dataset: kek().dataset(), synthetic: None };
 /// let text = kawasan_report::statements_text(&stated, &checked, Language::ENGLISH)?;
 /// assert!(text.starts_with("National meeting on special economic zones, 24 April 2024"));
@@ -164,6 +164,7 @@ fn cited<'c, 'a: 'c>(
     criteria.flat_map(|one| {
         let figures = one.evidence.observations().into_iter().map(Cited::Figure);
         let classes = one.evidence.official_classes().into_iter().map(Cited::Class);
-        figures.chain(classes).collect::<Vec<_>>()
+        let records = one.evidence.project_records().into_iter().map(Cited::Project);
+        figures.chain(classes).chain(records).collect::<Vec<_>>()
     })
 }

@@ -1,8 +1,10 @@
 //! What criteria rest on.
 
-use kawasan_indicators::{ClaimCheck, Indicator, Judgement, Outcome, PeerComparison, Scope};
+use kawasan_indicators::{
+    ClaimCheck, Indicator, Judgement, Outcome, PeerComparison, Scope, ZoneStep,
+};
 use kawasan_model::{
-    LifecycleEvent, Observation, OfficialClass, Period, Quarter, Source, Tri, Zone,
+    LifecycleEvent, Observation, OfficialClass, Period, ProjectRecord, Quarter, Source, Tri, Zone,
 };
 use kawasan_rating::{Improvements, ZoneRatings};
 
@@ -111,8 +113,8 @@ pub enum Reason<'a> {
     OfficialClass(Option<&'a OfficialClass>),
     /// What an indicator comes to.
     Value(&'a Indicator, Outcome<'a>),
-    /// The longest of its value chains, in steps.
-    ChainDepth(Option<usize>),
+    /// The steps of value chains that somebody takes there, with what is said of each.
+    Steps(Vec<ZoneStep<'a>>),
 }
 
 impl<'a> ZonesEvidence<'a> {
@@ -185,10 +187,25 @@ impl<'a> Evidence<'a> {
     pub fn registered(&self) -> Vec<(&'a Zone, Option<&'a LifecycleEvent>)> {
         let entry = |zone: &ZoneEvidence<'a>| match zone.reason {
             Reason::Registry(event) => Some((zone.zone, event)),
-            Reason::ChainDepth(_) => Some((zone.zone, None)),
             _ => None,
         };
         self.zones().iter().filter_map(entry).collect()
+    }
+
+    /// What is said of projects that it rests on, each once.
+    #[must_use]
+    pub fn project_records(&self) -> Vec<&'a ProjectRecord> {
+        let mut seen: Vec<&ProjectRecord> = Vec::new();
+        for zone in self.zones() {
+            let Reason::Steps(steps) = &zone.reason else { continue };
+            let takers = steps.iter().flat_map(|step| &step.takers);
+            for record in takers.flat_map(|taker| &taker.records) {
+                if !seen.iter().any(|other| std::ptr::eq(*other, *record)) {
+                    seen.push(record);
+                }
+            }
+        }
+        seen
     }
 
     fn zones(&self) -> &[ZoneEvidence<'a>] {

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kawasan_indicators::{Catalogue, CatalogueError, Scope, Terms};
-use kawasan_model::{Dataset, Date, Period, Source, Subject, parse_date};
+use kawasan_model::{ChainId, Dataset, Date, Period, ProjectFacts, Source, Subject, parse_date};
 use kawasan_rating::{self as rating, Library, LibraryError};
 
 use crate::problem::Problems;
@@ -61,6 +61,7 @@ pub struct Reader<'a> {
     dataset: &'a Dataset,
     catalogue: Catalogue,
     methodologies: Library,
+    chains: Vec<ChainId>,
 }
 
 impl<'a> Reader<'a> {
@@ -70,7 +71,14 @@ impl<'a> Reader<'a> {
     /// [`CatalogueError`] if the dataset's measures don't have what the catalogue needs.
     pub fn of(dataset: &'a Dataset) -> Result<Self, CatalogueError> {
         let catalogue = Catalogue::standard(dataset)?;
-        Ok(Reader { dataset, catalogue, methodologies: Library::default() })
+        Ok(Reader { dataset, catalogue, methodologies: Library::default(), chains: Vec::new() })
+    }
+
+    /// The same with the value chains that are known of projects.
+    #[must_use]
+    pub fn with_projects(mut self, projects: &ProjectFacts) -> Self {
+        self.chains = projects.chains().iter().map(|chain| chain.id().clone()).collect();
+        self
     }
 
     /// The same with methodologies, each with the name of its file and its text.

@@ -16,11 +16,11 @@ use crate::Test;
 /// use kawasan_data::{files, kek};
 /// use kawasan_statements::{Context, Evidence, Reader, StatementVerdict};
 ///
-/// let reader = Reader::of(kek().dataset())?.with_methodologies(files::METHODOLOGIES.iter().copied())?;
+/// let reader = Reader::of(kek().dataset())?.with_methodologies(files::METHODOLOGIES.iter().copied())?.with_projects(kek().projects());
 /// let meeting = reader.read(files::STATEMENTS)?;
 /// assert_eq!(meeting.statements.len(), 17);
 ///
-/// let context = Context::new(kek().dataset(), kek().official_classes());
+/// let context = Context::new(kek().dataset(), kek().official_classes(), kek().projects());
 /// let cumulative = meeting.statement("s08").ok_or("said")?;
 /// let checked = context.check(&meeting, cumulative);
 /// let zones = checked.criteria.iter().find(|one| one.criterion.id == "registry").ok_or("declared")?;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use kawasan_indicators::{Group, Indicator, PeerRule, Quantifier, Scope};
+use kawasan_indicators::{Group, Indicator, PeerRule, Presence, Quantifier, Scope};
 use kawasan_model::{
-    Basis, Claim, Date, Figure, MeasureId, Period, Quarter, Subject, Timing, ZoneId,
+    Basis, ChainId, Claim, Date, Figure, MeasureId, Period, Quarter, Subject, Timing, ZoneId,
 };
 use kawasan_rating::Methodology;
 
@@ -132,8 +132,15 @@ pub enum Predicate {
     In(Group),
     /// It began to operate within a period.
     OpenedIn(Period),
-    /// Its value chains have so many steps from a raw material at least.
-    ChainDepth(usize),
+    /// Somebody takes steps of value chains there that make something.
+    Steps {
+        /// Of this chain only.
+        chain: Option<ChainId>,
+        /// How surely a step has to be there to count.
+        presence: Presence,
+        /// So many at least.
+        at_least: usize,
+    },
 }
 
 /// Whether figures of measures were published: flows that ended, and stocks, by the end of

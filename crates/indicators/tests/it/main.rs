@@ -14,6 +14,7 @@ mod groups;
 mod histories;
 mod peers;
 mod plans;
+mod projects;
 mod reconciliation;
 mod reporting;
 mod rounding;

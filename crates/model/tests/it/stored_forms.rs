@@ -171,9 +171,6 @@ proptest! {
         stored(&zone)?;
         stored(zone.id())?;
         stored(zone.place())?;
-        for chain in zone.value_chains() {
-            stored(chain)?;
-        }
         stored(&registry)?;
         stored(registry.jurisdiction())?;
         stored(&measure)?;
@@ -270,4 +267,21 @@ fn numbers_are_refused_where_digits_stand() {
     assert!(json.contains(r#""area_hectares":"1234.5""#));
     let number = json.replace(r#""1234.5""#, "1234.5");
     assert!(serde_json::from_str::<Zone>(&number).is_err());
+}
+
+#[test]
+fn projects_roundtrip() {
+    let facts = fixtures::project_facts();
+    for chain in facts.chains() {
+        stored(chain).unwrap();
+    }
+    for record in facts.records() {
+        let record = record.clone().alone_in(["exports".parse().unwrap()]);
+        stored(&record.stated_as("ekspor SGA").with_note("of alumina")).unwrap();
+    }
+    stored(&facts.chains()[0].steps()[0].clone().with_note("general knowledge")).unwrap();
+    stored(facts.tenants()).unwrap();
+    for status in ProjectStatus::ALL {
+        stored(status).unwrap();
+    }
 }

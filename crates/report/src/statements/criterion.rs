@@ -1,6 +1,6 @@
 //! What a criterion rests on, in a phrase.
 
-use kawasan_indicators::{Judgement, Outcome};
+use kawasan_indicators::{Judgement, Outcome, ZoneStep};
 use kawasan_model::{Observation, Period, Quarter, Tri};
 use kawasan_statements::{CheckedCriterion, Evidence, Reason, ZoneEvidence, ZonesEvidence};
 
@@ -162,12 +162,14 @@ impl Words<'_> {
             Reason::OfficialClass(Some(class)) => class.class.clone(),
             Reason::OfficialClass(None) => self.text("reason-no-class", &[]),
             Reason::Value(_, outcome) => self.outcome(outcome),
-            Reason::ChainDepth(Some(depth)) => {
-                let chains: Vec<String> =
-                    zone.zone.value_chains().iter().map(ToString::to_string).collect();
-                let depth = depth.to_string();
-                let chains = chains.join("; ");
-                self.text("reason-chain", &[("depth", &depth), ("chains", &chains)])
+            Reason::Steps(steps) if !steps.is_empty() => {
+                let step = |step: &ZoneStep<'_>| {
+                    let product = step.step.title.get(self.code());
+                    let presence = format!("presence-{}", step.presence().as_str());
+                    let presence = self.text(&presence, &[]);
+                    self.text("reason-step", &[("product", product), ("presence", &presence)])
+                };
+                steps.iter().map(step).collect::<Vec<_>>().join("; ")
             }
             _ => self.text("reason-no-chain", &[]),
         }

@@ -2,8 +2,8 @@
 
 use kawasan_indicators::{Judgement, Outcome};
 use kawasan_model::{
-    EventKind, Language, LifecycleEvent, Localised, Observation, OfficialClass, PartialDate,
-    Period, ReportedPeriod, Subject, Tri, Unit, Zone,
+    Counterparty, EventKind, Language, LifecycleEvent, Localised, Observation, OfficialClass,
+    PartialDate, Period, ProjectRecord, ProjectStatus, ReportedPeriod, Subject, Tri, Unit, Zone,
 };
 use kawasan_statements::{
     Checked, CheckedCriterion, Evidence, Statement, StatementKind, StatementVerdict, ZoneEvidence,
@@ -109,6 +109,16 @@ enum SourceRef<'a> {
         scheme: &'a str,
         as_stated: Option<&'a str>,
     },
+    Project {
+        publisher: &'a str,
+        published_on: Option<String>,
+        url: Option<&'a str>,
+        zone: &'a str,
+        tenant: Option<&'a str>,
+        step: Option<String>,
+        status: Option<ProjectStatus>,
+        as_stated: Option<&'a str>,
+    },
     Registry {
         zone: &'a str,
         event: Option<EventKind>,
@@ -132,6 +142,19 @@ impl<'a> SourceRef<'a> {
         }
     }
 
+    fn project(record: &'a ProjectRecord) -> Self {
+        SourceRef::Project {
+            publisher: &record.source.publisher,
+            published_on: record.source.published_on.map(iso),
+            url: record.source.url.as_deref(),
+            zone: record.zone.as_str(),
+            tenant: record.tenant.as_ref().map(Counterparty::name),
+            step: record.step.as_ref().map(ToString::to_string),
+            status: record.status,
+            as_stated: record.as_stated.as_deref(),
+        }
+    }
+
     fn registry(zone: &'a Zone, event: Option<&'a LifecycleEvent>) -> Self {
         SourceRef::Registry {
             zone: zone.id().as_str(),
@@ -148,6 +171,7 @@ impl<'a> SourceRef<'a> {
             checked.observations().into_iter().map(|one| SourceRef::Figure(source(one))).collect();
         for criterion in &checked.criteria {
             found.extend(criterion.evidence.official_classes().into_iter().map(SourceRef::class));
+            found.extend(criterion.evidence.project_records().into_iter().map(SourceRef::project));
         }
         let mut seen = Vec::new();
         for criterion in &checked.criteria {

@@ -20,7 +20,7 @@ const SCHEMA: &str = "kawasan.zones/1";
 /// that aren't known to the day leave it open. `zones` has each with `zone` (its id),
 /// `name`, `status` (`null` where several are possible), `statuses` (all that are),
 /// `in_force` (`yes`, `no` or `possible`), `province`, `cluster`, `sectors`,
-/// `activities`, `resources`, `value_chains`, `area_hectares`, `legal_basis` (of the
+/// `activities`, `resources`, `area_hectares`, `legal_basis` (of the
 /// designation), `age`, `deadline` and the events `proposed`, `designated`, `operating`,
 /// `revoked` and `warnings`. Ages and deadlines are counted in whole days and years, each
 /// with `low` and `high`; days left are below zero once a deadline has passed.
@@ -85,7 +85,6 @@ struct ZoneForm<'a> {
     sectors: &'a [SectorId],
     activities: &'a [ActivityId],
     resources: &'a [ResourceId],
-    value_chains: Vec<String>,
     area_hectares: Option<String>,
     legal_basis: Option<&'a str>,
     age: Option<AgeForm>,
@@ -137,7 +136,6 @@ impl<'a> ZoneForm<'a> {
             sectors: zone.sectors(),
             activities: zone.activities(),
             resources: zone.resources(),
-            value_chains: zone.value_chains().iter().map(ToString::to_string).collect(),
             area_hectares: zone.area_hectares().map(|area| area.to_string()),
             legal_basis: as_of.designated.and_then(|event| event.legal_basis.as_deref()),
             age: as_of.age.map(|age| AgeForm {

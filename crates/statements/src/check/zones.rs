@@ -1,16 +1,19 @@
 //! How many zones something holds for.
 
-use kawasan_indicators::{Evaluator, Group, Indicator, Member, Outcome, PeerComparison, Tally};
-use kawasan_model::{Knowledge, OfficialClass, PartialDate, Period, Registry, Subject, Tri, Zone};
+use kawasan_indicators::{
+    Evaluator, Group, Indicator, Member, Outcome, PeerComparison, Tally, ZoneChain, ZoneStep,
+};
+use kawasan_model::{ChainId, Knowledge, PartialDate, Period, Registry, Subject, Tri, Zone};
 use kawasan_rating::{Improvements, Methodology, ZoneRatings, rate};
 
+use super::Context;
 use super::value::compared;
 use crate::evidence::{Evidence, Reason, ZoneEvidence, ZonesEvidence};
 use crate::{Among, Predicate, StatementVerdict, ZonesTest};
 
 pub(super) fn check<'a>(
     known: Knowledge<'a>,
-    official: &'a [OfficialClass],
+    context: Context<'a>,
     test: &'a ZonesTest,
 ) -> (StatementVerdict, Evidence<'a>) {
     let ratings = match &test.which {
@@ -25,7 +28,7 @@ pub(super) fn check<'a>(
         }
         _ => Vec::new(),
     };
-    let asked = Asked { known, official, ratings, compared };
+    let asked = Asked { known, context, ratings, compared };
     let zones: Vec<ZoneEvidence<'a>> = members(known.registry(), test)
         .map(|(zone, belongs)| {
             let (holds, reason) = match &test.which {
@@ -67,7 +70,7 @@ fn members<'a>(
 
 struct Asked<'a> {
     known: Knowledge<'a>,
-    official: &'a [OfficialClass],
+    context: Context<'a>,
     ratings: Option<ZoneRatings<'a>>,
     compared: Vec<PeerComparison<'a, 'a>>,
 }
@@ -80,7 +83,7 @@ impl<'a> Asked<'a> {
                 (holds, Reason::Class { class, lift: self.lift(zone) })
             }
             Predicate::OfficialClass { scheme, classes } => {
-                let given = self.official.iter().find(|one| {
+                let given = self.context.official.iter().find(|one| {
                     one.zone == *zone.id()
                         && one.scheme.starts_with(scheme.as_str())
                         && one.source.known_on(self.known.on())
@@ -116,12 +119,12 @@ impl<'a> Asked<'a> {
                 };
                 (holds, Reason::Registry(event))
             }
-            Predicate::ChainDepth(least) => {
-                let depth = zone.value_chains().iter().map(kawasan_model::ValueChain::depth).max();
-                // A chain that isn't in the registry may be there all the same.
-                let holds =
-                    depth.filter(|depth| depth >= least).map_or(Tri::Possible, |_| Tri::Yes);
-                (holds, Reason::ChainDepth(depth))
+            Predicate::Steps { chain, presence, at_least } => {
+                let steps = self.steps(zone, chain.as_ref());
+                let there = steps.iter().filter(|step| step.presence() >= *presence).count();
+                // A step that nobody has told of may be there all the same.
+                let holds = if there >= *at_least { Tri::Yes } else { Tri::Possible };
+                (holds, Reason::Steps(steps))
             }
         }
     }
@@ -154,6 +157,15 @@ impl<'a> Asked<'a> {
         let all = self.ratings.as_ref()?;
         let place = all.units.iter().position(|unit| unit.id == zone.id().as_str())?;
         all.methodology.improvements(&all.units, place, all.quarters).ok()
+    }
+
+    /// The steps of chains that somebody takes in a zone, without raw materials.
+    fn steps(&self, zone: &Zone, chain: Option<&ChainId>) -> Vec<ZoneStep<'a>> {
+        let projects = self.context.projects;
+        let chains = projects.chains().iter().filter(|own| chain.is_none_or(|id| id == own.id()));
+        let chains = chains.map(|own| ZoneChain::of(self.known, projects, own, zone.id().clone()));
+        let steps = chains.flat_map(|chain| chain.steps);
+        steps.filter(|step| step.step.stage > 0 && !step.takers.is_empty()).collect()
     }
 
     fn evaluate(&self, zone: &Zone, indicator: &Indicator, period: Period) -> Outcome<'a> {

@@ -93,7 +93,9 @@ pub(super) struct RawPredicate {
     pub(super) behind_peers: Option<Text>,
     pub(super) is_in: Option<Text>,
     pub(super) opened_in: Option<Text>,
-    pub(super) chain_depth: Option<usize>,
+    pub(super) steps: Option<usize>,
+    pub(super) presence: Option<Text>,
+    pub(super) chain: Option<Text>,
 }
 
 const fn yes() -> bool {

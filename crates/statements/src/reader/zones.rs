@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use kawasan_indicators::{Group, ParsePeerRuleError, PeerRule, Quantifier, Scope};
-use kawasan_model::{Period, ZoneId};
+use kawasan_indicators::{Group, ParsePeerRuleError, PeerRule, Presence, Quantifier, Scope};
+use kawasan_model::{ChainId, Period, ZoneId};
 use kawasan_rating::Methodology;
 use toml::Spanned;
 
@@ -123,14 +123,46 @@ impl Reading<'_, '_> {
             RawPredicate { opened_in: Some(period), .. } => {
                 self.period(&format!("{key}.opened_in"), period).map(Predicate::OpenedIn)
             }
-            RawPredicate { chain_depth: Some(least), .. } => Some(Predicate::ChainDepth(*least)),
+            RawPredicate { steps: Some(at_least), presence: Some(presence), .. } => {
+                let presence = self.presence(&format!("{key}.presence"), presence);
+                let chain = match &raw.chain {
+                    Some(chain) => self.chain(&format!("{key}.chain"), chain).map(Some),
+                    None => Some(None),
+                };
+                Some(Predicate::Steps { chain: chain?, presence: presence?, at_least: *at_least })
+            }
             _ => {
                 let message = "expected `classes` with a `methodology` or a `scheme`, \
-                               `indicator`, `is_in`, `opened_in` or `chain_depth`";
+                               `indicator`, `is_in`, `opened_in`, or `steps` with a `presence`";
                 self.places.wrong(spanned, key, message.to_owned());
                 None
             }
         }
+    }
+
+    fn presence(&mut self, key: &str, text: &Text) -> Option<Presence> {
+        let found = Presence::ALL.into_iter().find(|one| one.as_str() == text.get_ref());
+        if found.is_none() {
+            let words = Presence::ALL.map(Presence::as_str).join(", ");
+            let message = format!(
+                "`{}` is not how surely a step is there: expected one of {words}",
+                text.get_ref()
+            );
+            self.places.wrong(text, key, message);
+        }
+        found
+    }
+
+    fn chain(&mut self, key: &str, id: &Text) -> Option<ChainId> {
+        let found = self.reader.chains.iter().find(|own| own.as_str() == id.get_ref()).cloned();
+        if found.is_none() {
+            let known = self.reader.chains.iter().map(ChainId::as_str);
+            let near = kawasan_model::suggest::nearest(id.get_ref(), known);
+            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            let message = format!("there is no value chain `{}`{near}", id.get_ref());
+            self.places.wrong(id, key, message);
+        }
+        found
     }
 
     fn methodology(&mut self, key: &str, id: &Text) -> Option<Arc<Methodology>> {

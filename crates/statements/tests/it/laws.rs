@@ -26,7 +26,7 @@ proptest! {
     fn verdicts_are_those_of_their_criteria(days in -700..=700_i64) {
         let mut meeting = reader().read(files::STATEMENTS).unwrap();
         meeting.held_on += time::Duration::days(days);
-        let context = Context::new(kek().dataset(), kek().official_classes());
+        let context = Context::new(kek().dataset(), kek().official_classes(), kek().projects());
         for checked in context.check_all(&meeting) {
             let decide: Vec<StatementVerdict> = checked
                 .criteria

@@ -8,7 +8,10 @@ use kawasan_statements::{
 
 pub(crate) fn reader() -> Reader<'static> {
     let reader = Reader::of(kek().dataset()).unwrap();
-    reader.with_methodologies(files::METHODOLOGIES.iter().copied()).unwrap()
+    reader
+        .with_methodologies(files::METHODOLOGIES.iter().copied())
+        .unwrap()
+        .with_projects(kek().projects())
 }
 
 fn meeting() -> Meeting {
@@ -17,7 +20,7 @@ fn meeting() -> Meeting {
 
 fn check<T>(id: &str, look: impl FnOnce(&Checked<'_>) -> T) -> T {
     let meeting = meeting();
-    let context = Context::new(kek().dataset(), kek().official_classes());
+    let context = Context::new(kek().dataset(), kek().official_classes(), kek().projects());
     look(&context.check(&meeting, meeting.statement(id).unwrap()))
 }
 
@@ -136,7 +139,7 @@ fn official_classes_count_from_the_day_they_were_published() {
     });
     let mut earlier = meeting();
     earlier.held_on = kawasan_model::parse_date("2023-06-06").unwrap();
-    let context = Context::new(kek().dataset(), kek().official_classes());
+    let context = Context::new(kek().dataset(), kek().official_classes(), kek().projects());
     let checked = context.check(&earlier, earlier.statement("s03").unwrap());
     assert_eq!(criterion(&checked, "not_running").verdict, StatementVerdict::Undecidable);
 }

@@ -13,6 +13,7 @@ mod cycle;
 mod indicators;
 mod meeting;
 mod money;
+mod projects;
 mod rakernas;
 mod rate_zones;
 mod reconcile;
