@@ -295,7 +295,8 @@ impl<'a> ZoneChain<'a> {
     fn takes_no_other(&self, tenant: &Counterparty) -> bool {
         let own = self.facts.records().iter().filter(|record| {
             let name = record.tenant.as_ref().map(|name| self.facts.tenants().canonical(name));
-            record.zone == self.zone && name.as_ref() == Some(tenant)
+            let is_known = record.source.known_on(self.known.on());
+            is_known && record.zone == self.zone && name.as_ref() == Some(tenant)
         });
         let mut steps: Vec<_> = own.filter_map(|record| record.step.as_ref()).collect();
         steps.sort_unstable();

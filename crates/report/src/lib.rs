@@ -25,6 +25,7 @@
 
 mod amounts;
 mod catalogue;
+mod chains;
 mod claims;
 mod cycle;
 mod evaluation;
@@ -43,6 +44,7 @@ mod trace;
 mod zones;
 
 pub use catalogue::{catalogue_markdown, catalogue_text};
+pub use chains::{chain_json, chain_text};
 pub use claims::{claim_json, claim_text, claims_json, claims_text};
 pub use cycle::{Cycle, changes_text, cycle_json, cycle_text, reporting_text};
 pub use evaluation::{evaluation_text, indicators_text, nothing_known_text};

@@ -72,7 +72,7 @@ impl Messages {
 
 #[cfg(test)]
 mod tests {
-    use kawasan_indicators::{Attribute, FindingKind};
+    use kawasan_indicators::{Attribute, FindingKind, Presence};
     use kawasan_model::{ClaimKind, EventKind, ProjectStatus, Status, Tri, Verdict};
     use kawasan_rating::NoScore;
     use kawasan_statements::StatementVerdict;
@@ -163,6 +163,7 @@ mod tests {
             .flat_map(|tri| [format!("peers-behind-{tri}"), format!("support-peers-{tri}")]);
         let peers = attributes.into_iter().chain(most).chain(behind);
         let how_far = ProjectStatus::ALL.iter().map(|status| format!("project-{status}"));
+        let presence = Presence::ALL.map(|presence| format!("presence-{}", presence.as_str()));
         let ends = ["", "-more", "-less", "-either"];
         let changes = ["change-restated", "change-other_period"]
             .into_iter()
@@ -172,7 +173,9 @@ mod tests {
                 ["first", "confirmed", "refined", "other_terms", "other_basis"]
                     .map(|change| format!("change-{change}")),
             );
-        let all = all.chain(how_far).chain(changes);
+        let no_figure = ["absent", "not_published", "not_by_step"]
+            .map(|reason| format!("no-step-figure-{reason}"));
+        let all = all.chain(how_far).chain(presence).chain(changes).chain(no_figure);
         let keys: Vec<String> = all.chain(variants).chain(claims).chain(peers).collect();
         for (language, _) in LOCALES {
             let messages = Messages::of(language).unwrap();

@@ -14,6 +14,7 @@ use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
 use crate::reasons::Reasons;
 
+pub(crate) use json::PublishedForm;
 pub use json::projects_json;
 
 /// Writes projects as text: of each whose it is and under which names it was published,

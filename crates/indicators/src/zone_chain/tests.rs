@@ -79,6 +79,10 @@ fn exports_are_of_a_step_only_if_something_says_so() {
     assert!(foil.iter().all(|o| o.series.counterparty.is_some()) && !foil.is_empty());
     // BAI takes two steps, and its investment is told for both together.
     assert!(matches!(of(&aluminium, "alumina", "investment"), NoStepFigure::NotByStep { .. }));
+    // Before the second was spoken of, all of it was the first's.
+    let aluminium = chain_in("aluminium", "galang-batang", Some("2021-12-31"));
+    let investment = aluminium.figures("alumina", "investment").unwrap();
+    assert!(investment.iter().any(|o| o.figure.to_string() == "14 IDR trillion"));
 }
 
 #[test]

@@ -4,12 +4,15 @@
 use std::collections::BTreeSet;
 
 use kawasan_indicators::{
-    Catalogue, Evaluator, Group, ProjectFigure, Projects, Reconciliation, Scope, Valuation,
+    Catalogue, Evaluator, Group, Presence, ProjectFigure, Projects, Reconciliation, Scope,
+    Valuation, ZoneChain,
 };
 use kawasan_model::{
-    Counterparty, Currency, Dataset, Date, Knowledge, Observation, Period, ReleasePolicy, Subject,
+    ChainStep, Counterparty, Currency, Dataset, Date, Knowledge, Observation, Period, ProjectFacts,
+    ProjectRecord, ProjectStatus, ReleasePolicy, Source, StepRef, Subject,
 };
 use kawasan_testing::{config, fixtures, strategies};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -54,6 +57,29 @@ fn scopes() -> Vec<Scope> {
 
 fn days() -> impl Strategy<Value = Option<Date>> {
     option::of(select(["2024-01-15", "2024-04-24", "2024-07-23"].map(fixtures::day).to_vec()))
+}
+
+/// What is said of the fixture's chain in one zone: which step, how far, whose.
+fn facts(said: &[(usize, Option<ProjectStatus>, bool)]) -> ProjectFacts {
+    let copper = fixtures::project_facts().chain("copper").unwrap().clone();
+    let record =
+        |(index, (step, status, named)): (usize, &(usize, Option<ProjectStatus>, bool))| {
+            let product = copper.steps()[*step].product.clone();
+            // Of one day and publisher each, as one release says one thing.
+            let source = Source::new(format!("synthetic {index}"));
+            let mut record = ProjectRecord::new(fixtures::read("gresik"), source)
+                .taking(StepRef::new(copper.id().clone(), product));
+            record.status = *status;
+            record.tenant = named.then(|| fixtures::read("PTFI"));
+            record
+        };
+    let records: Vec<ProjectRecord> = said.iter().enumerate().map(record).collect();
+    let (registry, measures) = (fixtures::registry(), fixtures::measures());
+    ProjectFacts::builder(&registry, &measures)
+        .chains([copper.clone()])
+        .records(records)
+        .build()
+        .unwrap()
 }
 
 proptest! {
@@ -144,5 +170,39 @@ proptest! {
             }
         }
         prop_assert_eq!(sorted(told), sorted(of_companies.collect()));
+    }
+
+    /// Steps that are there more surely are never more, and a run is no longer than what
+    /// there is.
+    #[test]
+    fn a_chain_is_no_deeper_than_what_is_said_to_be_there(
+        records in vec((0..5_usize, option::of(select(ProjectStatus::ALL.to_vec())), any::<bool>()), 0..8),
+    ) {
+        let facts = facts(&records);
+        let (dataset, chain) = (dataset(&ReleasePolicy::default(), []), facts.chain("copper").unwrap());
+        let everywhere = ZoneChain::everywhere(dataset.all_known(), &facts, chain);
+        prop_assert_eq!(everywhere.len(), usize::from(!records.is_empty()));
+        for zone in everywhere {
+            let mut before = u8::MAX;
+            for at_least in Presence::ALL {
+                let depth = zone.depth(at_least);
+                let present: Vec<&ChainStep> = zone.present(at_least).map(|step| step.step).collect();
+                let is_there = |step: &ChainStep| present.iter().any(|own| own.product == step.product);
+                let lacking: Vec<_> =
+                    chain.steps().iter().filter(|step| step.stage > 0 && !is_there(step)).collect();
+                prop_assert_eq!(zone.missing(at_least), lacking);
+                // The longest run, found the slow way: all of its stages are there.
+                let stages: BTreeSet<u8> = present.iter().map(|step| step.stage).collect();
+                let runs = (0..=chain.last_stage()).flat_map(|first| {
+                    (first..=chain.last_stage()).filter_map(|last| {
+                        (first..=last).all(|stage| stages.contains(&stage)).then_some(last - first + 1)
+                    }).collect::<Vec<_>>()
+                });
+                prop_assert_eq!(depth.longest_run, runs.max().unwrap_or(0));
+                prop_assert_eq!(depth.furthest, stages.last().copied());
+                prop_assert!(depth.longest_run <= before);
+                before = depth.longest_run;
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Projects, run as a user runs them.
+//! Projects and value chains, run as a user runs them.
 
 use serde_json::{Value, json};
 
@@ -109,10 +109,56 @@ fn an_amount_stands_beside_the_figure_of_its_zone() {
 }
 
 #[test]
+fn a_chain_is_told_step_by_step() {
+    let report = support::json("projects", "--chain copper");
+    assert_eq!(report["schema"], "kawasan.chain/1");
+    let [gresik] = &report["zones"].as_array().unwrap()[..] else { panic!("{report}") };
+    assert_eq!(gresik["zone"], "gresik");
+    let operating = &gresik["depth"]["operating"];
+    assert_eq!((&operating["furthest"], &operating["longest_run"]), (&json!(3), &json!(2)));
+    let missing = ["copper_concentrate", "copper_rod", "copper_cable", "batteries"];
+    assert_eq!(operating["missing"], json!(missing));
+    let cathode = &gresik["steps"][2];
+    assert_eq!(
+        (&cathode["product"], &cathode["presence"]),
+        (&json!("copper_cathode"), &json!("operating"))
+    );
+    assert_eq!(cathode["exports"]["missing"], "not_by_step");
+    assert!(!cathode["exports"]["whole"].as_array().unwrap().is_empty());
+    assert_eq!(cathode["local_purchases"]["missing"], "not_published");
+    // By the day of the meeting nothing ran.
+    let then = support::json("projects", "--chain copper --known-on 2024-04-24");
+    assert_eq!(then["zones"][0]["depth"]["operating"]["furthest"], Value::Null);
+    assert_eq!(then["zones"][0]["depth"]["under_construction"]["furthest"], 3);
+    // Before there was a word of it.
+    let text = support::output("projects", "--chain copper --known-on 2020-01-01");
+    assert!(text.contains("Nobody was said to take a step of it."), "{text}");
+}
+
+#[test]
+fn exports_are_those_of_a_step_where_something_says_so() {
+    let report = support::json("projects", "--chain aluminium --zone galang-batang");
+    let alumina = &report["zones"][0]["steps"][1];
+    let exports = alumina["exports"]["figures"].as_array().unwrap();
+    assert!(exports.iter().any(|one| figure(one) == "212 USD million"), "{exports:?}");
+    let text = support::output("projects", "--chain aluminium --zone galang-batang --lang id");
+    for said in ["Beroperasi: sampai tahap 1 dari 3", "Ekspor per langkah", "US$ 212 juta"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // A zone without any of it says so, with every step missing but the raw material.
+    let none = support::json("projects", "--chain aluminium --zone lido");
+    assert_eq!(none["zones"][0]["depth"]["announced"]["missing"].as_array().unwrap().len(), 3);
+    assert_eq!(none["zones"][0]["steps"][1]["exports"]["missing"], "absent");
+}
+
+#[test]
 fn wrong_names_get_one_line_and_a_suggestion() {
     for (options, said) in [
         ("--zone gresic", "did you mean `gresik`?"),
         ("--tenant freeprt", "there is no tenant `freeprt`"),
+        ("--chain coper", "did you mean `copper`?"),
+        ("--chain x", "expected one of copper, aluminium, "),
+        ("--chain copper --tenant PTFI", "cannot be used with"),
         ("--known-on 2024-02-30", "2024-02-30"),
     ] {
         let run = support::run("projects", options);
