@@ -100,7 +100,7 @@ impl Words<'_> {
         lines.extend(self.missing(zone));
         let lines = lines.iter().map(|line| layout::hanging("- ", line));
         let lines: Vec<String> = lines.collect();
-        let mut parts = vec![format!("{name}\n{table}\n{}", lines.join("\n"))];
+        let mut parts = vec![format!("{name}\n{}\n{}", table.trim_fmt(), lines.join("\n"))];
         let ids = BY_STEP.iter().filter_map(|id| id.parse::<MeasureId>().ok());
         parts.extend(ids.filter_map(|measure| self.by_step(zone, &measure)));
         parts.join("\n\n")

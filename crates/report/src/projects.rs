@@ -3,7 +3,7 @@
 mod history;
 mod json;
 
-use kawasan_indicators::{Project, ProjectAmount, Projects};
+use kawasan_indicators::{Project, ProjectAmount, ProjectFigure, Projects};
 use kawasan_model::{
     Basis, Language, Observation, ProjectFacts, ProjectRecord, ReportedPeriod, Series, StepRef,
     Timing, ZoneId,
@@ -67,6 +67,15 @@ pub fn no_project_text(
             messages.text("project-none-on", &[("date", &day)])
         }
     })
+}
+
+/// A line for each figure that was published of a project, with what it changed.
+pub(crate) fn history_lines(
+    messages: &Messages,
+    projects: &Projects<'_>,
+    history: &[ProjectFigure<'_>],
+) -> Vec<String> {
+    Words::new(messages, projects).lines(history)
 }
 
 /// Writes projects in one language.

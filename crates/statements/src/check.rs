@@ -73,6 +73,7 @@ impl<'a> Context<'a> {
                 (check.verdict().into(), Evidence::Exchange(check))
             }
             Test::Published(test) => published::figures(known, test),
+            Test::History(test) => published::history(known, self.projects, test),
             Test::Quarters(test) => published::quarters(known, test),
         }
     }

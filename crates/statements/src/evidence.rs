@@ -1,7 +1,8 @@
 //! What criteria rest on.
 
 use kawasan_indicators::{
-    ClaimCheck, Indicator, Judgement, Outcome, PeerComparison, Scope, ZoneStep,
+    ClaimCheck, Indicator, Judgement, Outcome, PeerComparison, ProjectFigure, Projects, Scope,
+    ZoneStep,
 };
 use kawasan_model::{
     LifecycleEvent, Observation, OfficialClass, Period, ProjectRecord, Quarter, Source, Tri, Zone,
@@ -46,8 +47,20 @@ pub enum Evidence<'a> {
     Exchange(ClaimCheck<'a>),
     /// Figures that were published, the latest of each series.
     Published(Vec<&'a Observation>),
+    /// What was published of a project, in the order of publication.
+    History(HistoryEvidence<'a>),
     /// Quarters, each with a figure that was published for it.
     Quarters(Judgement, Vec<(Quarter, Option<&'a Observation>)>),
+}
+
+/// What was published of a tenant's project.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct HistoryEvidence<'a> {
+    /// The project; none where nothing was known of it.
+    pub projects: Projects<'a>,
+    /// Its figures, each with what it changed.
+    pub history: Vec<ProjectFigure<'a>>,
 }
 
 /// The value of an indicator.
@@ -163,6 +176,7 @@ impl<'a> Evidence<'a> {
             }
             Evidence::Exchange(_) => Vec::new(),
             Evidence::Published(found) => found.clone(),
+            Evidence::History(found) => found.history.iter().map(|one| one.observation).collect(),
             Evidence::Quarters(_, quarters) => {
                 unique(quarters.iter().filter_map(|(_, found)| *found))
             }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use kawasan_indicators::{Group, Indicator, PeerRule, Presence, Quantifier, Scope};
 use kawasan_model::{
-    Basis, ChainId, Claim, Date, Figure, MeasureId, Period, Quarter, Subject, Timing, ZoneId,
+    Basis, ChainId, Claim, Counterparty, Date, Figure, MeasureId, Period, Quarter, Subject, Timing,
+    ZoneId,
 };
 use kawasan_rating::Methodology;
 
@@ -22,6 +23,8 @@ pub enum Test {
     Published(Published),
     /// For how many quarters figures were published.
     Quarters(Quarters),
+    /// Every figure that was published of a tenant's project.
+    History(History),
 }
 
 /// An indicator of a subject or group in a period.
@@ -155,6 +158,15 @@ pub struct Published {
     pub basis: Basis,
     /// By the end of this period; of plans and projections, whenever they are for.
     pub period: Period,
+}
+
+/// Every figure of investment that was published of a tenant's project in a zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    /// The zone.
+    pub zone: ZoneId,
+    /// The tenant, by any of its names.
+    pub tenant: Counterparty,
 }
 
 /// For how many quarters figures were published that end with them.

@@ -24,7 +24,23 @@ impl Words<'_> {
                 self.change(&told),
             ]);
         }
-        format!("{title}\n{table}")
+        format!("{title}\n{}", table.trim_fmt())
+    }
+
+    /// A line for each figure: who published it when, of what it is, and what it changed.
+    pub(super) fn lines(&self, history: &[ProjectFigure<'_>]) -> Vec<String> {
+        let line = |told: &ProjectFigure<'_>| {
+            let own = told.observation;
+            let arguments = [
+                ("release", self.reasons.release(&own.source)),
+                ("figure", self.figure(own)),
+                ("terms", self.terms(&own.series, own.period)),
+                ("change", self.change(told)),
+            ];
+            let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
+            self.text("history-line", &arguments)
+        };
+        history.iter().map(line).collect()
     }
 
     fn figure(&self, observation: &Observation) -> String {

@@ -1,11 +1,13 @@
 //! What a criterion rests on, in a phrase.
 
-use kawasan_indicators::{Judgement, Outcome, ZoneStep};
+use kawasan_indicators::{Judgement, Outcome, ProjectFigure, ZoneStep};
 use kawasan_model::{Observation, Period, Quarter, Tri};
-use kawasan_statements::{CheckedCriterion, Evidence, Reason, ZoneEvidence, ZonesEvidence};
+use kawasan_statements::{
+    CheckedCriterion, Evidence, HistoryEvidence, Reason, ZoneEvidence, ZonesEvidence,
+};
 
 use super::Words;
-use crate::{claims, peers, ratings};
+use crate::{claims, peers, projects, ratings};
 
 /// The most names that are listed in a sentence.
 const MOST_NAMES: usize = 6;
@@ -20,6 +22,7 @@ impl Words<'_> {
                 sentence.trim_end_matches('.').to_owned()
             }
             Evidence::Published(found) => self.published(found),
+            Evidence::History(found) => self.history(found),
             Evidence::Quarters(_, quarters) => self.quarters(quarters),
             _ => String::new(),
         }
@@ -98,6 +101,21 @@ impl Words<'_> {
                 self.text("criterion-published", &arguments)
             }
         }
+    }
+
+    /// How many figures were published of a project, and the latest.
+    fn history(&self, found: &HistoryEvidence<'_>) -> String {
+        let Some(last) = found.history.iter().rev().find(|one| is_dated(one)) else {
+            return self.text("criterion-unpublished", &[]);
+        };
+        let count = found.history.len().to_string();
+        let figure = self.reasons.figure(last.observation);
+        self.text("criterion-history", &[("count", &count), ("figure", &figure)])
+    }
+
+    /// What was published of a project, a line for each figure.
+    pub(super) fn history_lines(&self, found: &HistoryEvidence<'_>) -> Vec<String> {
+        projects::history_lines(self.messages, &found.projects, &found.history)
     }
 
     /// A figure with its zone: "KEK Sei Mangkei: Exports, realised, added in 2024: …".
@@ -190,6 +208,10 @@ impl Words<'_> {
             _ => Vec::new(),
         }
     }
+}
+
+fn is_dated(told: &ProjectFigure<'_>) -> bool {
+    told.observation.source.published_on.is_some()
 }
 
 /// One number, or the two that it lies between.

@@ -90,6 +90,10 @@ impl Words<'_> {
                     lines.push(layout::hanging("  · ", &self.figure(one)));
                 }
             }
+            Evidence::History(found) => {
+                let told = self.history_lines(found);
+                lines.extend(told.iter().map(|line| layout::hanging("  · ", line)));
+            }
             Evidence::Zones(zones) => {
                 for zone in &zones.zones {
                     let mark = match zone.holds {

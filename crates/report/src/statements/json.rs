@@ -237,6 +237,8 @@ struct CriterionForm<'a> {
     count: Option<CountForm>,
     zones: Option<Vec<ZoneForm<'a>>>,
     figures: Option<Vec<SourceForm<'a>>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    history: Vec<String>,
     spread: Option<String>,
     missing: Option<String>,
 }
@@ -289,6 +291,7 @@ impl<'a> CriterionForm<'a> {
             count: None,
             zones: None,
             figures: None,
+            history: Vec::new(),
             spread: None,
             missing: None,
         };
@@ -329,6 +332,11 @@ impl<'a> CriterionForm<'a> {
             }
             Evidence::Published(found) => {
                 form.figures = Some(found.iter().map(|one: &&Observation| source(one)).collect());
+            }
+            Evidence::History(found) => {
+                let figures = found.history.iter().map(|one| source(one.observation));
+                form.figures = Some(figures.collect());
+                form.history = words.history_lines(found);
             }
             Evidence::Quarters(judgement, quarters) => {
                 form.counted(judgement);

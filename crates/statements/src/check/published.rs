@@ -2,11 +2,13 @@
 
 use std::iter;
 
-use kawasan_indicators::{Judgement, Member, Tally};
-use kawasan_model::{Basis, Knowledge, Observation, ObservationKey, Quarter, Series, Tri};
+use kawasan_indicators::{Judgement, Member, Project, Projects, Tally};
+use kawasan_model::{
+    Basis, Knowledge, Observation, ObservationKey, ProjectFacts, Quarter, Series, Tri,
+};
 
-use crate::evidence::Evidence;
-use crate::{Published, Quarters, StatementVerdict};
+use crate::evidence::{Evidence, HistoryEvidence};
+use crate::{History, Published, Quarters, StatementVerdict};
 
 /// The latest figure of each series.
 pub(super) fn figures<'a>(
@@ -30,6 +32,23 @@ pub(super) fn figures<'a>(
         false => StatementVerdict::Holds,
     };
     (verdict, Evidence::Published(found))
+}
+
+/// Every figure of a project, in the order of publication.
+pub(super) fn history<'a>(
+    known: Knowledge<'a>,
+    facts: &'a ProjectFacts,
+    test: &History,
+) -> (StatementVerdict, Evidence<'a>) {
+    let mut projects = Projects::of(known, facts);
+    let tenant = facts.tenants().canonical(&test.tenant);
+    projects.retain(|project| project.zone == test.zone && project.tenant == tenant);
+    let history: Vec<_> = projects.iter().flat_map(Project::history).collect();
+    let verdict = match history.is_empty() {
+        true => StatementVerdict::NotEvidenced,
+        false => StatementVerdict::Holds,
+    };
+    (verdict, Evidence::History(HistoryEvidence { projects, history }))
 }
 
 /// What was realised has to lie in the past; plans are for times to come.

@@ -45,12 +45,13 @@ impl Reading<'_, '_> {
             ("these", raw.these.is_some()),
             ("amount", raw.amount.is_some()),
             ("published", raw.published.is_some()),
+            ("tenant", raw.tenant.is_some()),
         ];
         let given: Vec<&str> =
             kinds.iter().filter(|(_, is_given)| *is_given).map(|(name, _)| *name).collect();
         let [kind] = given.as_slice() else {
             let message = "expected one of the keys `indicator`, `formula`, `zones`, `these`, \
-                           `amount` and `published`";
+                           `amount`, `published` and `tenant`";
             self.places.wrong(&raw.id, key, message.to_owned());
             return None;
         };
@@ -59,6 +60,7 @@ impl Reading<'_, '_> {
         }
         match *kind {
             "zones" | "these" => self.zones(key, about, raw).map(Test::Zones),
+            "tenant" => self.history(key, about, raw).map(Test::History),
             "amount" => self.exchange(key, raw).map(Test::Exchange),
             "published" if raw.quarters.is_some() => {
                 self.quarters(key, about, raw).map(Test::Quarters)
@@ -76,7 +78,7 @@ impl Reading<'_, '_> {
         let quarters = published && raw.quarters.is_some();
         let keys = [
             ("rounding", raw.rounding.as_ref(), kind == "formula"),
-            ("of", raw.of.as_ref(), value || published),
+            ("of", raw.of.as_ref(), value || published || kind == "tenant"),
             ("period", raw.period.as_ref(), value || zones || (published && !quarters)),
             ("stated", raw.stated.as_ref(), value || kind == "amount"),
             ("above", raw.above.as_ref(), value),

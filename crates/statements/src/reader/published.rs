@@ -1,12 +1,12 @@
 //! Which figures have to be published, from the keys of a criterion.
 
 use kawasan_indicators::Scope;
-use kawasan_model::{Basis, MeasureId, Quarter, Subject, Timing};
+use kawasan_model::{Basis, Counterparty, MeasureId, Quarter, Subject, Timing};
 
 use super::Reading;
 use super::criterion::About;
 use super::raw::{RawCriterion, Text};
-use crate::{Published, Quarters};
+use crate::{History, Published, Quarters};
 
 impl Reading<'_, '_> {
     pub(super) fn published(
@@ -40,6 +40,28 @@ impl Reading<'_, '_> {
             basis: basis?,
             period: period?,
         })
+    }
+
+    pub(super) fn history(
+        &mut self,
+        key: &str,
+        about: About<'_>,
+        raw: &RawCriterion,
+    ) -> Option<History> {
+        let tenant = raw.tenant.as_ref()?;
+        let read = tenant.get_ref().parse::<Counterparty>();
+        let tenant = self.places.read(tenant, &format!("{key}.tenant"), read);
+        let zone = match (&raw.of, about.subjects) {
+            (Some(text), _) => self.zone(&format!("{key}.of"), text),
+            (None, Some([Subject::Zone(zone)])) => Some(zone.clone()),
+            (None, Some(_)) => {
+                let message = "the statement isn't about one zone: expected `of`".to_owned();
+                self.places.wrong(&raw.id, key, message);
+                None
+            }
+            (None, None) => None,
+        };
+        Some(History { zone: zone?, tenant: tenant? })
     }
 
     pub(super) fn quarters(

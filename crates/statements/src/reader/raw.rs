@@ -76,6 +76,8 @@ pub(super) struct RawCriterion {
     pub(super) basis: Option<Text>,
     pub(super) timing: Option<Text>,
     pub(super) quarters: Option<Spanned<Vec<Text>>>,
+    // A project.
+    pub(super) tenant: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -51,7 +51,7 @@ impl Reading<'_, '_> {
         self.group(&format!("{key}.zones"), text).map(|group| Among::InForce(Some(group)))
     }
 
-    fn zone(&mut self, key: &str, text: &Text) -> Option<ZoneId> {
+    pub(super) fn zone(&mut self, key: &str, text: &Text) -> Option<ZoneId> {
         let found = self.reader.dataset.registry().find(text.get_ref());
         self.places
             .meant(text, key, found, kawasan_model::FindZoneError::help)
