@@ -1,0 +1,92 @@
+//! Cells as the formats give them.
+
+use crate::DiagnosticKind;
+
+/// A cell of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cell<'a> {
+    /// Nothing.
+    Blank,
+    /// Text as it stands in the file.
+    Text(&'a str),
+    /// A number that the format holds as one.
+    Number {
+        /// Its digits with a decimal point.
+        digits: &'a str,
+        /// Whether the digits are those of a percentage.
+        is_percent: bool,
+    },
+    /// A day, in the ISO form.
+    Date(&'a str),
+    /// What no figure and no text can be.
+    Wrong(&'a CellFault),
+}
+
+/// Why a cell of a spreadsheet can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum CellFault {
+    /// `#REF!` and the like.
+    Error(String),
+    /// A formula that was never computed.
+    NoResult(String),
+    /// A formula over another file.
+    ExternalLink(String),
+    /// A figure over several merged cells.
+    Merged { text: String, range: String },
+    /// True or false.
+    Boolean(bool),
+    /// A time of day, or a duration.
+    Time(String),
+    /// A number with more digits than a spreadsheet keeps.
+    Digits(String),
+}
+
+impl CellFault {
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            CellFault::Error(text)
+            | CellFault::NoResult(text)
+            | CellFault::ExternalLink(text)
+            | CellFault::Merged { text, .. }
+            | CellFault::Time(text)
+            | CellFault::Digits(text) => text,
+            CellFault::Boolean(true) => "TRUE",
+            CellFault::Boolean(false) => "FALSE",
+        }
+    }
+
+    pub(crate) fn kind(&self) -> DiagnosticKind {
+        match self {
+            CellFault::Error(text) => DiagnosticKind::CellError { text: text.clone() },
+            CellFault::NoResult(_) => DiagnosticKind::NoResult,
+            CellFault::ExternalLink(_) => DiagnosticKind::ExternalLink,
+            CellFault::Merged { range, .. } => DiagnosticKind::Merged { range: range.clone() },
+            CellFault::Boolean(_) => {
+                DiagnosticKind::CellType { found: "true or false", expected: "a figure or text" }
+            }
+            CellFault::Time(_) => {
+                DiagnosticKind::CellType { found: "a time", expected: "a figure, a text or a day" }
+            }
+            CellFault::Digits(text) => DiagnosticKind::SpreadsheetDigits { text: text.clone() },
+        }
+    }
+}
+
+impl<'a> Cell<'a> {
+    /// What stands in it.
+    pub(crate) fn text(self) -> &'a str {
+        match self {
+            Cell::Blank => "",
+            Cell::Text(text) | Cell::Number { digits: text, .. } | Cell::Date(text) => text,
+            Cell::Wrong(fault) => fault.text(),
+        }
+    }
+
+    pub(crate) fn is_blank(self) -> bool {
+        match self {
+            Cell::Blank => true,
+            Cell::Text(text) => text.trim_ascii().is_empty(),
+            _ => false,
+        }
+    }
+}
