@@ -130,9 +130,9 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// How many observations there are so far.
-    pub(crate) fn count(&self) -> usize {
-        self.rows.observations.len()
+    /// Counts a figure that couldn't be read.
+    pub(crate) fn left_out(&mut self) {
+        self.rows.left_out = self.rows.left_out.saturating_add(1);
     }
 
     /// A problem that is none of a cell.
@@ -300,13 +300,19 @@ impl<'a> Interpreter<'a> {
         if folded(text) == "nasional" {
             return Ok(Subject::National);
         }
-        self.context.registry.find_subject(text).map_err(|error| {
-            let kawasan_model::FindZoneError::Unknown { nearest, .. } = error else {
-                return DiagnosticKind::UnknownZone { text: text.to_owned(), nearest: None };
-            };
+        let registry = self.context.registry;
+        let found = registry.find_subject(text).or_else(|error| {
+            // "Sei Mangkei" is the id `sei-mangkei`, said with a blank.
+            registry.find_subject(&folded(text).replace(' ', "-")).map_err(|_| error)
+        });
+        found.map_err(|error| {
             if words::is_sum(text) {
                 return DiagnosticKind::RowOfSums { text: text.to_owned() };
             }
+            let nearest = match error {
+                kawasan_model::FindZoneError::Unknown { nearest, .. } => nearest,
+                _ => None,
+            };
             DiagnosticKind::UnknownZone { text: text.chars().take(200).collect(), nearest }
         })
     }

@@ -1,7 +1,12 @@
-//! Stub
-use crate::Diagnostics;
-use crate::read::{Reader, Source, Table};
-use std::io::Read;
-pub(crate) fn read(_: &Reader, _: Source<'_>, _: impl Read) -> Result<Table, Diagnostics> {
-    Err(Diagnostics::default())
-}
+//! Observations as JSON.
+
+mod read;
+mod schema;
+mod write;
+
+pub(crate) use read::read;
+pub use schema::observations_schema;
+pub use write::dataset_json;
+
+/// The name and version of the form.
+pub(crate) const SCHEMA: &str = "kawasan.observations/1";

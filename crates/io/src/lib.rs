@@ -20,10 +20,12 @@ mod place;
 mod read;
 mod text;
 mod words;
+mod write;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Diagnostics, NumberReading};
 pub use field::Field;
 pub use format::Format;
+pub use json::{dataset_json, observations_schema};
 pub use layout::ColumnUse;
 pub use limits::Limits;
 pub use mapping::{Mapping, ValueMapping};
@@ -32,3 +34,4 @@ pub use number::{DecimalMark, ParseDecimalMarkError};
 pub use place::Place;
 pub use read::{Progress, Reader, Reading};
 pub use text::Encoding;
+pub use write::{SaveError, WriteError, dataset_csv, save};

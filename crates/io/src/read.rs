@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::layout::ColumnUse;
 use crate::{Field, Format, Limits, Mapping, Notice, Place};
 
-pub(crate) use table::Table;
+pub(crate) use table::{Body, Head, Table, notices_of};
 
 /// Reads files into datasets over the zones of a registry.
 ///
@@ -177,9 +177,13 @@ impl Reader {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Vec<Observation>, Diagnostics> {
         let table = self.table(Source { name, format, size: None }, input, progress)?;
-        let rows = table.rows;
+        let Table { rows, entries, .. } = table;
         let is_whole = rows.problems.is_empty() || (self.takes_good_rows && !rows.is_undecided);
-        if is_whole { Ok(rows.observations) } else { Err(rows.problems) }
+        if is_whole {
+            Ok(rows.observations)
+        } else {
+            Err(Table::relocate(entries.as_deref(), rows.problems))
+        }
     }
 
     fn table(
@@ -291,8 +295,19 @@ pub struct Reading {
 
 impl Reader {
     /// Checks what was read, and makes a dataset of it.
-    fn finish(&self, table: Table) -> Result<Reading, Diagnostics> {
-        let Table { mut rows, layout, place, mut notices } = table;
+    fn finish(&self, mut table: Table) -> Result<Reading, Diagnostics> {
+        let entries = table.entries.take();
+        match self.dataset(table) {
+            Ok(mut reading) => {
+                reading.left_out = Table::relocate(entries.as_deref(), reading.left_out);
+                Ok(reading)
+            }
+            Err(wrong) => Err(Table::relocate(entries.as_deref(), wrong)),
+        }
+    }
+
+    fn dataset(&self, table: Table) -> Result<Reading, Diagnostics> {
+        let Table { mut rows, layout, place, mut notices, .. } = table;
         let columns = layout.uses.clone();
         let is_bad = !rows.problems.is_empty();
         if is_bad && (!self.takes_good_rows || rows.is_undecided) {

@@ -97,7 +97,7 @@ pub(super) fn read(
         notices.insert(0, Notice::Encoding { encoding });
     }
     notices.extend(notices_of(&rows, reader));
-    Ok(Table { rows, layout: head.layout, place, notices })
+    Ok(Table { rows, layout: head.layout, place, notices, entries: None })
 }
 
 /// Reads the rest; returns what stopped it.

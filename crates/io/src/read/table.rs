@@ -19,6 +19,23 @@ pub(crate) struct Table {
     pub(crate) layout: Layout,
     pub(crate) place: Place,
     pub(crate) notices: Vec<Notice>,
+    /// Of a file whose rows are entries of a list: the line of each.
+    pub(crate) entries: Option<Vec<u64>>,
+}
+
+impl Table {
+    /// Problems of entries at their lines and keys.
+    pub(crate) fn relocate(entries: Option<&[u64]>, mut found: Diagnostics) -> Diagnostics {
+        let Some(lines) = entries else { return found };
+        for one in &mut found.list {
+            let Some(index) = one.place.row.and_then(|row| row.checked_sub(1)) else { continue };
+            let line = usize::try_from(index).ok().and_then(|index| lines.get(index));
+            let key = one.place.column.take().map(|key| format!(".{key}")).unwrap_or_default();
+            one.place.column = Some(format!("observations[{index}]{key}"));
+            one.place.row = line.copied();
+        }
+        found
+    }
 }
 
 /// The header of a table and what its columns mean.
@@ -60,6 +77,11 @@ impl Head {
         let last = layout.names.iter().rposition(|name| !name.is_empty());
         let fewest = last.map_or(0, |last| last.saturating_add(1));
         Ok(Head { layout, next, notices, unnamed, fewest })
+    }
+
+    /// A table whose columns are fixed.
+    pub(crate) const fn of(layout: Layout) -> Head {
+        Head { layout, next: 0, notices: Vec::new(), unnamed: Vec::new(), fewest: 0 }
     }
 }
 
@@ -138,12 +160,18 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// A row of known columns, which may say nothing at all.
+    pub(crate) fn entry(&mut self, number: u64, cells: &[Cell<'_>]) {
+        self.interpreter.row(number, cells);
+    }
+
     pub(crate) fn problem(&mut self, one: Diagnostic) {
         self.interpreter.problem(one, 0);
     }
 
-    pub(crate) fn count(&self) -> usize {
-        self.interpreter.count()
+    /// Counts a figure that couldn't be read, whose problems were told.
+    pub(crate) fn left_out(&mut self) {
+        self.interpreter.left_out();
     }
 
     pub(crate) fn finish(self) -> Rows {

@@ -1,0 +1,8 @@
+//! Files in and out, as a user of the crate sees them.
+
+mod any_bytes;
+mod embedded;
+mod pages;
+mod round_trips;
+mod support;
+mod wide;
