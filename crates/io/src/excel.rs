@@ -1,12 +1,11 @@
-//! Stub
-use crate::Diagnostics;
-use crate::read::{Progress, Reader, Source, Table};
-use std::io::Read;
-pub(crate) fn read(
-    _: &Reader,
-    _: Source<'_>,
-    _: impl Read,
-    _: &mut dyn FnMut(Progress),
-) -> Result<Table, Diagnostics> {
-    Err(Diagnostics::default())
-}
+//! Workbooks.
+
+pub(crate) mod book;
+mod format;
+mod overlay;
+mod package;
+mod read;
+mod write;
+
+pub(crate) use read::read;
+pub use write::dataset_excel;

@@ -23,6 +23,7 @@ mod words;
 mod write;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Diagnostics, NumberReading};
+pub use excel::dataset_excel;
 pub use field::Field;
 pub use format::Format;
 pub use json::{dataset_json, observations_schema};

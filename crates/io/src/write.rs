@@ -7,7 +7,7 @@ mod save;
 pub use csv_text::dataset_csv;
 pub use save::{SaveError, save};
 
-pub(crate) use row::{Row, is_free_text};
+pub(crate) use row::{Row, is_free_text, unmistakable};
 
 use crate::Field;
 

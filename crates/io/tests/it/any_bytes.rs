@@ -1,6 +1,6 @@
 //! Any bytes are a dataset or diagnostics, never a panic.
 
-use kawasan_io::{Format, Mapping, dataset_csv, dataset_json};
+use kawasan_io::{Format, Mapping, dataset_csv, dataset_excel, dataset_json};
 use kawasan_testing::{config, strategies};
 use proptest::prelude::*;
 
@@ -62,6 +62,11 @@ proptest! {
     #[test]
     fn damaged_json_is_read_or_refused(dataset in strategies::datasets(), hits in hits()) {
         reads(Format::Json, &damaged(dataset_json(&dataset).unwrap().into_bytes(), hits))?;
+    }
+
+    #[test]
+    fn damaged_workbooks_are_read_or_refused(dataset in strategies::datasets(), hits in hits()) {
+        reads(Format::Excel, &damaged(dataset_excel(&dataset).unwrap(), hits))?;
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use kawasan_data::{files, kek};
 use kawasan_indicators::{Catalogue, Evaluator};
-use kawasan_io::{Format, Notice, dataset_csv, dataset_json};
+use kawasan_io::{Format, Notice, dataset_csv, dataset_excel, dataset_json};
 use kawasan_model::{Dataset, Language, ObservationFields, Subject};
 use kawasan_report::{digest, evaluation_json};
 
@@ -24,11 +24,12 @@ fn evaluations(dataset: &Dataset) -> Vec<String> {
 fn what_is_exported_evaluates_to_the_same_bytes() {
     let direct = kek().dataset();
     let exported = [
-        (Format::Csv, dataset_csv(direct).unwrap()),
-        (Format::Json, dataset_json(direct).unwrap()),
+        (Format::Csv, dataset_csv(direct).unwrap().into_bytes()),
+        (Format::Json, dataset_json(direct).unwrap().into_bytes()),
+        (Format::Excel, dataset_excel(direct).unwrap()),
     ];
-    for (format, text) in exported {
-        let read = kek_reader().read_bytes("kek", format, text.as_bytes()).unwrap();
+    for (format, bytes) in exported {
+        let read = kek_reader().read_bytes("kek", format, &bytes).unwrap();
         assert_eq!(read.dataset, *direct);
         assert_eq!(evaluations(&read.dataset), evaluations(direct), "{format:?}");
         assert_eq!(digest(&read.dataset).unwrap(), digest(direct).unwrap());

@@ -1,6 +1,6 @@
 //! What is written reads back as the same.
 
-use kawasan_io::{Format, dataset_csv, dataset_json};
+use kawasan_io::{Format, WriteError, dataset_csv, dataset_excel, dataset_json};
 use kawasan_model::{Dataset, Observation};
 use kawasan_testing::{config, fixtures, strategies};
 use proptest::prelude::*;
@@ -48,6 +48,20 @@ proptest! {
     fn json_roundtrip(dataset in prop_oneof![strategies::datasets(), datasets()]) {
         let text = dataset_json(&dataset).unwrap();
         prop_assert_eq!(again(&dataset, Format::Json, text.as_bytes()), dataset);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(48))]
+
+    /// A text that a cell can't hold is refused.
+    #[test]
+    fn excel_roundtrip(dataset in prop_oneof![strategies::datasets(), datasets()]) {
+        match dataset_excel(&dataset) {
+            Ok(bytes) => prop_assert_eq!(again(&dataset, Format::Excel, &bytes), dataset),
+            Err(WriteError::Text { text, .. }) => prop_assert!(text.contains('\u{fffd}'), "{}", text),
+            Err(other) => prop_assert!(false, "{}", other),
+        }
     }
 }
 
