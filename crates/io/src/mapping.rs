@@ -133,6 +133,15 @@ impl Mapping {
         decode::read(name, text)
     }
 
+    /// Reads a mapping from a file.
+    ///
+    /// # Errors
+    /// [`Diagnostics`] with everything that is wrong, each with its line.
+    pub fn read_path(path: impl AsRef<std::path::Path>) -> Result<Mapping, Diagnostics> {
+        let path = path.as_ref();
+        Mapping::read(&path.display().to_string(), &crate::methodology::text_of(path)?)
+    }
+
     /// The mapping as a TOML file, which reads back as the same.
     #[must_use]
     pub fn to_toml(&self) -> String {

@@ -40,6 +40,7 @@ mod ratings;
 mod reasons;
 mod releases;
 mod statements;
+mod tables;
 mod trace;
 mod zones;
 
@@ -55,9 +56,10 @@ pub use peers::{peers_json, peers_text, zone_peers_text};
 pub use projects::{no_project_text, projects_json, projects_text};
 pub use provenance::{VERSION, digest};
 pub use ratings::{
-    MoreOfRatings, backtest_text, explanation_text, improvements_text, moves_text,
+    MoreOfRatings, backtest_text, explanation_text, improvements_text, moves_text, rating_tables,
     ratings_heading_text, ratings_json, ratings_text, robustness_text,
 };
 pub use statements::{Stated, statement_text, statements_json, statements_text};
+pub use tables::{ResultCell, ResultColumn, ResultTable, evaluation_tables};
 pub use trace::trace_text;
 pub use zones::{zones_json, zones_text};

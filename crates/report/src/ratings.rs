@@ -5,6 +5,7 @@ mod explanation;
 mod json;
 mod moves;
 mod robustness;
+mod tables;
 
 use comfy_table::{CellAlignment, ColumnConstraint};
 use kawasan_model::{Language, OfficialClass};
@@ -21,6 +22,7 @@ pub use json::{MoreOfRatings, ratings_json};
 pub(crate) use json::{WhatIfForm, ZoneForm, class_of};
 pub use moves::moves_text;
 pub use robustness::robustness_text;
+pub use tables::rating_tables;
 
 /// Writes what ratings are: by which methodology, for which period, when it is in effect,
 /// by what was known, and what the methodology says of itself. It belongs above all that is

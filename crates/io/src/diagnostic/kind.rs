@@ -355,7 +355,12 @@ pub enum DiagnosticKind {
     Methodology {
         /// What is wrong.
         message: String,
+        /// What was probably meant.
+        help: Option<String>,
     },
+    /// Zones in a format that they aren't read from.
+    #[error("zones are not read from workbooks: expected `.csv` or `.json`")]
+    ZonesFormat,
     /// What the registry of zones has wrong.
     #[error("{message}")]
     #[non_exhaustive]
@@ -416,7 +421,9 @@ impl DiagnosticKind {
             DiagnosticKind::Field(problem) => field_help(problem),
             DiagnosticKind::Figure(error) => error.help(),
             DiagnosticKind::Observation(kind) => kind.help(),
-            DiagnosticKind::Zones { help, .. } => help.clone(),
+            DiagnosticKind::Zones { help, .. } | DiagnosticKind::Methodology { help, .. } => {
+                help.clone()
+            }
             _ => self.way_out(),
         }
     }
