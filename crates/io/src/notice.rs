@@ -127,7 +127,7 @@ impl fmt::Display for Notice {
             }
             Notice::Formulas { cells, first } => {
                 let cells = counted(*cells, "formula");
-                write!(f, "{cells} gave their last result, the first in {first}")
+                write!(f, "the last results of {cells} were taken, the first in {first}")
             }
             Notice::ShownRounded { cells, first, holds, decimals } => {
                 let cells = counted(*cells, "cell");

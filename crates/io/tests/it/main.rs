@@ -6,3 +6,4 @@ mod pages;
 mod round_trips;
 mod support;
 mod wide;
+mod workbooks;
