@@ -85,8 +85,51 @@ impl<'a> Cell<'a> {
     pub(crate) fn is_blank(self) -> bool {
         match self {
             Cell::Blank => true,
-            Cell::Text(text) => text.trim_ascii().is_empty(),
+            // The first character mostly tells.
+            Cell::Text(text) => match text.as_bytes().first() {
+                Some(first) if first.is_ascii_graphic() => false,
+                _ => text.trim_ascii().is_empty(),
+            },
             _ => false,
         }
+    }
+}
+
+/// The cells of a row: of a text's record, or by themselves.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Cells<'r> {
+    /// The texts one after the other, and where each ends.
+    Record {
+        text: &'r str,
+        ends: &'r [usize],
+    },
+    Slice(&'r [Cell<'r>]),
+}
+
+impl<'r> Cells<'r> {
+    pub(crate) const fn len(self) -> usize {
+        match self {
+            Cells::Record { ends, .. } => ends.len(),
+            Cells::Slice(cells) => cells.len(),
+        }
+    }
+
+    /// A cell; blank beyond the last.
+    pub(crate) fn get(self, column: usize) -> Cell<'r> {
+        match self {
+            Cells::Record { text, ends } => {
+                let begin = column.checked_sub(1).and_then(|before| ends.get(before));
+                let begin = begin.copied().unwrap_or(0);
+                match ends.get(column).and_then(|end| text.get(begin..*end)) {
+                    None | Some("") => Cell::Blank,
+                    Some(text) => Cell::Text(text),
+                }
+            }
+            Cells::Slice(cells) => cells.get(column).copied().unwrap_or(Cell::Blank),
+        }
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Cell<'r>> {
+        (0..self.len()).map(move |column| self.get(column))
     }
 }

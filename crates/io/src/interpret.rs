@@ -15,7 +15,7 @@ use kawasan_model::{
     ScaledUnit, Series, Source, Subject,
 };
 
-use crate::cell::Cell;
+use crate::cell::{Cell, Cells};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::escape::unescaped;
 use crate::field::folded;
@@ -23,7 +23,7 @@ use crate::layout::{Layout, ValueColumn};
 use crate::{DecimalMark, Field, Mapping, Place, words};
 
 use evidence::Evidence;
-use memo::Memo;
+use memo::{Memo, lengths};
 
 /// What rows are read with.
 #[derive(Clone, Copy)]
@@ -79,6 +79,12 @@ struct Pending {
 /// Reads rows one by one.
 pub(crate) struct Interpreter<'a> {
     context: Context<'a>,
+    /// What holds where a row says nothing, in the order of the fields.
+    constants: [Option<&'a str>; Field::ALL.len()],
+    /// The first column of the fields of a series, and of a source, where they stand side
+    /// by side and nothing else says them.
+    series_at: Option<usize>,
+    source_at: Option<usize>,
     series: Memo<Series>,
     periods: Memo<ReportedPeriod>,
     units: Memo<Option<ScaledUnit>>,
@@ -87,27 +93,41 @@ pub(crate) struct Interpreter<'a> {
     key: String,
     evidence: Evidence,
     pending: Vec<Pending>,
+    /// The figure with a decimal point, where the mark of the file decides.
+    point: Option<kawasan_model::Figure>,
     rows: Rows,
+    /// Who takes observations as soon as they are certain.
+    sink: Option<&'a mut dyn FnMut(Observation)>,
 }
+
+/// The fields of a series, and those of a source.
+const SERIES: [Field; 5] =
+    [Field::Subject, Field::Counterparty, Field::Measure, Field::Basis, Field::Timing];
+const SOURCE: [Field; 3] = [Field::Publisher, Field::PublishedOn, Field::Url];
 
 /// The row at hand.
 struct Row<'r> {
     number: u64,
-    cells: &'r [Cell<'r>],
+    cells: Cells<'r>,
     /// The fields whose problem has been told, a bit for each.
     told: u16,
 }
 
 impl<'r> Row<'r> {
     fn cell(&self, column: usize) -> Cell<'r> {
-        self.cells.get(column).copied().unwrap_or(Cell::Blank)
+        self.cells.get(column)
     }
 }
 
 impl<'a> Interpreter<'a> {
-    pub(crate) fn new(context: Context<'a>) -> Self {
+    pub(crate) fn new(context: Context<'a>, sink: Option<&'a mut dyn FnMut(Observation)>) -> Self {
+        let constants =
+            Field::ALL.map(|field| context.mapping.constants.get(&field).map(String::as_str));
         Interpreter {
             context,
+            constants,
+            series_at: first_of(&context, &SERIES),
+            source_at: first_of(&context, &SOURCE),
             series: Memo::new(),
             periods: Memo::new(),
             units: Memo::new(),
@@ -116,6 +136,7 @@ impl<'a> Interpreter<'a> {
             key: String::new(),
             evidence: Evidence::default(),
             pending: Vec::new(),
+            point: None,
             rows: Rows {
                 observations: Vec::new(),
                 origins: Vec::new(),
@@ -127,6 +148,18 @@ impl<'a> Interpreter<'a> {
                 skipped: 0,
                 left_out: 0,
             },
+            sink,
+        }
+    }
+
+    /// Keeps an observation, or hands it on where nothing waits for the mark of the file.
+    fn keep_or_hand_on(&mut self, observation: Observation, origin: Origin) {
+        match &mut self.sink {
+            Some(sink) if self.pending.is_empty() => sink(observation),
+            _ => {
+                self.rows.observations.push(observation);
+                self.rows.origins.push(origin);
+            }
         }
     }
 
@@ -142,7 +175,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Reads a row.
-    pub(crate) fn row(&mut self, number: u64, cells: &[Cell<'_>]) {
+    pub(crate) fn row(&mut self, number: u64, cells: Cells<'_>) {
         let layout = self.context.layout;
         let mut row = Row { number, cells, told: 0 };
         if !self.context.mapping.skip.is_empty() {
@@ -164,7 +197,8 @@ impl<'a> Interpreter<'a> {
 
     /// Whether no cell of the row's fields is an error of the spreadsheet.
     fn usable(&mut self, row: &mut Row<'_>) -> bool {
-        if !row.cells.iter().any(|cell| matches!(cell, Cell::Wrong(_))) {
+        let Cells::Slice(cells) = row.cells else { return true };
+        if !cells.iter().any(|cell| matches!(cell, Cell::Wrong(_))) {
             return true;
         }
         let mut usable = true;
@@ -201,22 +235,22 @@ impl<'a> Interpreter<'a> {
             }
             _ => None,
         };
-        let (Some(series), Some(period), Some(source), Some((figure, point))) =
+        let (Some(series), Some(period), Some(source), Some(figure)) =
             (series, period, source, figure)
         else {
+            self.point = None;
             self.rows.left_out = self.rows.left_out.saturating_add(1);
             return;
         };
         let index = self.rows.observations.len();
-        if let Some(point) = point {
+        if let Some(point) = self.point.take() {
             self.pending.push(Pending { index, text: cell.text().trim().into(), point });
         }
         let mut observation = Observation::new(series, period, figure, source);
         observation.as_stated = self.free_text(row, Field::AsStated);
         observation.note = self.free_text(row, Field::Note);
-        self.rows.observations.push(observation);
         let column = u32::try_from(column.column).unwrap_or(u32::MAX);
-        self.rows.origins.push(Origin { row: row.number, column });
+        self.keep_or_hand_on(observation, Origin { row: row.number, column });
     }
 
     fn is_missing(&self, cell: Cell<'_>) -> bool {
@@ -227,6 +261,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// What a row says of a field, or what holds where it says nothing; and the column.
+    #[inline]
     fn said<'r>(&self, row: &Row<'r>, field: Field) -> (&'r str, Option<usize>)
     where
         'a: 'r,
@@ -238,31 +273,63 @@ impl<'a> Interpreter<'a> {
                 return (cell.text(), Some(column));
             }
         }
-        match self.context.mapping.constants.get(&field) {
+        match self.constants.get(field.index()).copied().flatten() {
             Some(text) => (text, None),
             None => ("", column),
         }
     }
 
     fn free_text(&self, row: &Row<'_>, field: Field) -> Option<String> {
-        unescaped(self.said(row, field).0).map(str::to_owned)
+        let text = self.said(row, field).0;
+        if text.is_empty() { None } else { unescaped(text).map(str::to_owned) }
     }
 
-    fn series(&mut self, row: &mut Row<'_>, column: &ValueColumn, place: usize) -> Option<Series> {
-        const FIELDS: [Field; 5] =
-            [Field::Subject, Field::Counterparty, Field::Measure, Field::Basis, Field::Timing];
-        let said = FIELDS.map(|field| self.said(row, field));
+    /// The cells of fields that stand side by side in a text, as one, with the mark of
+    /// their lengths.
+    #[inline]
+    fn side_by_side<'r>(
+        row: &Row<'r>,
+        first: Option<usize>,
+        count: usize,
+    ) -> Option<(&'r str, u64)> {
+        let (Cells::Record { text, ends }, Some(first)) = (row.cells, first) else { return None };
+        let begin = first.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+        let own = ends.get(first..first.checked_add(count)?)?;
+        let mut last = begin;
+        let lengths = lengths(own.iter().map(|end| {
+            let length = end.saturating_sub(last);
+            last = *end;
+            length
+        }))?;
+        Some((text.get(begin..last)?, lengths))
+    }
+
+    /// What several fields say, one after the other in `key`, with the mark of their
+    /// lengths.
+    fn joined(&mut self, place: usize, said: &[(&str, Option<usize>)]) -> Option<u64> {
         self.key.clear();
         if place > 0 {
-            // Writing to a string can't fail.
-            let _ = write!(self.key, "{place}");
+            // Writing to a string can't fail; the first colon ends the number.
+            let _ = write!(self.key, "{place}:");
         }
         for (text, _) in said {
             self.key.push_str(text);
-            self.key.push('\u{1f}');
         }
-        if let Some(series) = self.series.get(&self.key) {
-            return Some(series.clone());
+        lengths(said.iter().map(|(text, _)| text.len()))
+    }
+
+    fn series(&mut self, row: &mut Row<'_>, column: &ValueColumn, place: usize) -> Option<Series> {
+        if let Some((text, lengths)) = Self::side_by_side(row, self.series_at, SERIES.len())
+            && let Some(series) = self.series.get(text, lengths)
+        {
+            return Some(series);
+        }
+        let said = SERIES.map(|field| self.said(row, field));
+        let lengths = self.joined(place, &said);
+        if let Some(lengths) = lengths
+            && let Some(series) = self.series.get(&self.key, lengths)
+        {
+            return Some(series);
         }
         let [subject, counterparty, measure, basis, timing] = said;
         let subject = self.keep(row, Field::Subject, subject, Self::subject);
@@ -288,7 +355,9 @@ impl<'a> Interpreter<'a> {
         };
         let mut series = Series::new(subject?, measure?, basis?, timing?);
         series.counterparty = counterparty?;
-        self.series.put(&self.key, series.clone());
+        if let Some(lengths) = lengths {
+            self.series.put(&self.key, lengths, series.clone());
+        }
         Some(series)
     }
 
@@ -334,12 +403,12 @@ impl<'a> Interpreter<'a> {
             return Some(period);
         }
         let said = self.said(row, Field::Period);
-        if let Some(period) = self.periods.get(said.0) {
-            return Some(*period);
+        if let Some(period) = self.periods.get(said.0, 0) {
+            return Some(period);
         }
         let read = words::period(said.0).map_err(FieldProblem::from).map_err(DiagnosticKind::from);
         let period = self.kept(row, Field::Period, said, read)?;
-        self.periods.put(said.0, period);
+        self.periods.put(said.0, 0, period);
         Some(period)
     }
 
@@ -350,8 +419,8 @@ impl<'a> Interpreter<'a> {
             return Some(column.unit);
         }
         let said = self.said(row, Field::Unit);
-        if let Some(unit) = self.units.get(said.0) {
-            return Some(*unit);
+        if let Some(unit) = self.units.get(said.0, 0) {
+            return Some(unit);
         }
         let unit = if said.0.trim().is_empty() {
             None
@@ -359,7 +428,7 @@ impl<'a> Interpreter<'a> {
             let read = words::unit(said.0).map_err(DiagnosticKind::from);
             Some(self.kept(row, Field::Unit, said, read)?)
         };
-        self.units.put(said.0, unit);
+        self.units.put(said.0, 0, unit);
         Some(unit)
     }
 
@@ -371,27 +440,29 @@ impl<'a> Interpreter<'a> {
         if said.0.trim_ascii().is_empty() {
             return Some(Qualifier::Exact);
         }
-        if let Some(qualifier) = self.qualifiers.get(said.0) {
-            return Some(*qualifier);
+        if let Some(qualifier) = self.qualifiers.get(said.0, 0) {
+            return Some(qualifier);
         }
         let read = words::qualifier(said.0).map_err(DiagnosticKind::from);
         let qualifier = self.kept(row, Field::Qualifier, said, read)?;
-        self.qualifiers.put(said.0, qualifier);
+        self.qualifiers.put(said.0, 0, qualifier);
         Some(qualifier)
     }
 
     fn source(&mut self, row: &mut Row<'_>) -> Option<Arc<Source>> {
-        let publisher = self.said(row, Field::Publisher);
-        let published_on = self.said(row, Field::PublishedOn);
-        let url = self.said(row, Field::Url);
-        self.key.clear();
-        for (text, _) in [publisher, published_on, url] {
-            self.key.push_str(text);
-            self.key.push('\u{1f}');
+        if let Some((text, lengths)) = Self::side_by_side(row, self.source_at, SOURCE.len())
+            && let Some(source) = self.sources.get(text, lengths)
+        {
+            return Some(source);
         }
-        if let Some(source) = self.sources.get(&self.key) {
-            return Some(Arc::clone(source));
+        let said = SOURCE.map(|field| self.said(row, field));
+        let lengths = self.joined(0, &said);
+        if let Some(lengths) = lengths
+            && let Some(source) = self.sources.get(&self.key, lengths)
+        {
+            return Some(source);
         }
+        let [publisher, published_on, url] = said;
         let name = unescaped(publisher.0).map(str::to_owned);
         let name = name.ok_or(DiagnosticKind::NoText { field: Field::Publisher });
         let name = self.kept(row, Field::Publisher, publisher, name);
@@ -406,7 +477,9 @@ impl<'a> Interpreter<'a> {
         source.published_on = date?;
         source.url = unescaped(url.0).map(str::to_owned);
         let source = Arc::new(source);
-        self.sources.put(&self.key, Arc::clone(&source));
+        if let Some(lengths) = lengths {
+            self.sources.put(&self.key, lengths, Arc::clone(&source));
+        }
         Some(source)
     }
 
@@ -510,6 +583,10 @@ impl<'a> Interpreter<'a> {
             }
             None => self.leave_out_pending(),
         }
+        if let Some(sink) = &mut self.sink {
+            self.rows.observations.drain(..).for_each(sink);
+            self.rows.origins.clear();
+        }
         self.rows
     }
 
@@ -547,4 +624,16 @@ impl<'a> Interpreter<'a> {
 
 fn count(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
+}
+
+/// The first of the columns of fields that stand side by side, and that nothing but
+/// these columns says.
+fn first_of(context: &Context<'_>, fields: &[Field]) -> Option<usize> {
+    let layout = context.layout;
+    let first = layout.column_of(*fields.first()?)?;
+    let is_next = |(place, field): (usize, &Field)| {
+        layout.column_of(*field) == first.checked_add(place)
+            && !context.mapping.constants.contains_key(field)
+    };
+    (layout.is_tidy && fields.iter().enumerate().all(is_next)).then_some(first)
 }

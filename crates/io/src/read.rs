@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::layout::ColumnUse;
 use crate::{Field, Format, Limits, Mapping, Notice, Place};
 
-pub(crate) use table::{Body, Head, Table, notices_of};
+pub(crate) use table::{Body, Head, RowsOf, Table, notices_of};
 
 /// Reads files into datasets over the zones of a registry.
 ///
@@ -186,6 +186,58 @@ impl Reader {
         }
     }
 
+    /// Hands on the observations of a file one by one as they stand, in memory for few
+    /// of them; returns what was left out, which is nothing but where good rows are
+    /// asked for.
+    ///
+    /// Where the file doesn't say by its first numbers how it writes them, what comes
+    /// after a number that could be two waits for the end of the file.
+    ///
+    /// # Errors
+    /// [`Diagnostics`] with everything that is wrong. What was handed on before is then
+    /// no whole: throw it away.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_data::kek;
+    /// use kawasan_io::{Format, Reader};
+    /// use kawasan_model::{Decimal, Measures};
+    ///
+    /// let header = "subject,measure,basis,timing,period,value,unit,publisher\n";
+    /// let row = "gresik,employment,realised,flow,2024-Q1,250,persons,Example\n";
+    /// let text = format!("{header}{}", row.repeat(1_000));
+    /// let reader = Reader::new(kek().registry().clone(), Measures::standard());
+    /// let mut count = 0;
+    /// reader.for_each("a.csv", Format::Csv, text.as_bytes(), &mut |observation| {
+    ///     assert_eq!(observation.figure.value(), Decimal::from(250));
+    ///     count += 1;
+    /// })?;
+    /// assert_eq!(count, 1_000);
+    /// # Ok::<(), kawasan_io::Diagnostics>(())
+    /// ```
+    pub fn for_each(
+        &self,
+        name: &str,
+        format: Format,
+        input: impl Read,
+        each: &mut dyn FnMut(Observation),
+    ) -> Result<Diagnostics, Diagnostics> {
+        let source = Source { name, format, size: None };
+        let table = match format {
+            Format::Csv => csv_file::read(self, source, input, Some(each), &mut |_| {})?,
+            _ => {
+                let mut table = self.table(source, input, &mut |_| {})?;
+                table.rows.observations.drain(..).for_each(each);
+                table
+            }
+        };
+        let Table { rows, entries, .. } = table;
+        let problems = Table::relocate(entries.as_deref(), rows.problems);
+        let is_whole = problems.is_empty() || (self.takes_good_rows && !rows.is_undecided);
+        if is_whole { Ok(problems) } else { Err(problems) }
+    }
+
     fn table(
         &self,
         source: Source<'_>,
@@ -193,7 +245,7 @@ impl Reader {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Table, Diagnostics> {
         match source.format {
-            Format::Csv => csv_file::read(self, source, input, progress),
+            Format::Csv => csv_file::read(self, source, input, None, progress),
             Format::Json => crate::json::read(self, source, input),
             Format::Excel => crate::excel::read(self, source, input, progress),
         }

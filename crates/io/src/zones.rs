@@ -127,7 +127,10 @@ fn table(place: &Place, bytes: &[u8], country: &Jurisdiction) -> Result<Registry
         let Ok(cells) = records.cells() else {
             return Err(fail(DiagnosticKind::NotText { encoding: "UTF-8" }));
         };
-        rows.push((records.line(), cells.map(|cell| cell.trim().to_owned()).collect()));
+        rows.push((
+            records.line(),
+            cells.iter().map(|cell| cell.text().trim().to_owned()).collect(),
+        ));
     }
     let mut rows = rows.into_iter();
     let Some((line, header)) = rows.next() else { return Err(fail(DiagnosticKind::Empty)) };

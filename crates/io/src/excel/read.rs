@@ -10,15 +10,17 @@ use kawasan_model::parse_date;
 use super::format::{Shown, decimal};
 use super::overlay::{self, COLUMNS, Merge, Overlay, ROWS};
 use super::package::{Package, damaged};
-use crate::cell::{Cell, CellFault};
+use crate::cell::{Cell, CellFault, Cells};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::field::folded;
 use crate::header::{LOOK, TextRow};
 use crate::layout::is_header;
 use crate::place::letters;
-use crate::read::{Body, Head, Progress, Reader, Source, Table, notices_of};
+use crate::read::{Body, Head, Progress, Reader, RowsOf, Source, Table, notices_of};
 use crate::{Field, Notice, Place};
 
+/// A row may end early, and a form be filled in part.
+const FORM: RowsOf = RowsOf { may_be_short: true, blanks_allowed: true };
 /// Rows between two calls of the progress.
 const PROGRESS: u64 = 8_192;
 
@@ -39,7 +41,7 @@ pub(crate) fn read(
     let rows = std::mem::take(&mut sheet.rows);
     let first: Vec<TextRow> = rows.iter().take(LOOK).map(|row| sheet.texts(row)).collect();
     let head = Head::find(&first, reader, &place)?;
-    let mut body = Body::new(reader, &head, &place, " | ", true, true);
+    let mut body = Body::new(reader, &head, &place, " | ", FORM, None);
     let mut filler = Filler::new(&sheet.overlay.merges, &head);
     for (index, row) in rows.into_iter().enumerate() {
         let number = u64::from(row.index).saturating_add(1);
@@ -48,7 +50,7 @@ pub(crate) fn read(
             continue;
         }
         let views: Vec<Cell<'_>> = cells.iter().map(Owned::view).collect();
-        body.row(number, &views);
+        body.row(number, Cells::Slice(&views));
         if number.is_multiple_of(PROGRESS) {
             progress(Progress { rows: number, bytes: size, total: Some(size) });
         }

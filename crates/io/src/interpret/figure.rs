@@ -25,8 +25,8 @@ fn written_with(mark: DecimalMark) -> Vocabulary {
     })
 }
 
-/// A figure; and where the mark of the file decides, the one with a decimal point.
-type Read = (Figure, Option<Figure>);
+/// A figure, or why there is none. What goes wrong is rare, so it may take memory.
+type Read = Result<Figure, Box<DiagnosticKind>>;
 
 impl Interpreter<'_> {
     pub(super) fn read_figure(
@@ -36,22 +36,20 @@ impl Interpreter<'_> {
         cell: Cell<'_>,
         unit: Option<ScaledUnit>,
         qualifier: Qualifier,
-    ) -> Option<Read> {
+    ) -> Option<Figure> {
         let read = match cell {
             Cell::Text(text) => self.of_text(row.number, column, text.trim(), unit, qualifier),
-            Cell::Number { digits, is_percent } => {
-                of_number(digits, is_percent, unit, qualifier).map(|figure| (figure, None))
-            }
+            Cell::Number { digits, is_percent } => of_number(digits, is_percent, unit, qualifier),
             Cell::Date(_) => {
-                Err(DiagnosticKind::CellType { found: "a date", expected: "a figure" })
+                Err(DiagnosticKind::CellType { found: "a date", expected: "a figure" }.into())
             }
-            Cell::Wrong(fault) => Err(fault.kind()),
-            Cell::Blank => Err(DiagnosticKind::NoText { field: Field::Value }),
+            Cell::Wrong(fault) => Err(fault.kind().into()),
+            Cell::Blank => Err(DiagnosticKind::NoText { field: Field::Value }.into()),
         };
         match read {
             Ok(read) => Some(read),
             Err(kind) => {
-                self.tell(row, Some(column), Field::Value, kind);
+                self.tell(row, Some(column), Field::Value, *kind);
                 None
             }
         }
@@ -64,7 +62,7 @@ impl Interpreter<'_> {
         text: &str,
         unit: Option<ScaledUnit>,
         qualifier: Qualifier,
-    ) -> Result<Read, DiagnosticKind> {
+    ) -> Read {
         let declared = self.context.mapping.decimal;
         match number::plain(text) {
             Plain::Number(number, shows) => {
@@ -72,36 +70,38 @@ impl Interpreter<'_> {
                     if declared.is_some_and(|declared| declared != mark) {
                         let mark = mark.other();
                         let text = text.to_owned();
-                        return Err(DiagnosticKind::NotDeclaredMark { text, mark });
+                        return Err(DiagnosticKind::NotDeclaredMark { text, mark }.into());
                     }
                     self.evidence.plain(mark, row, column, text);
                 }
-                Ok((with(number, unit, qualifier)?, None))
+                with(number, unit, qualifier)
             }
             Plain::Either { comma, point } => {
                 let (comma, point) = (with(comma, unit, qualifier), with(point, unit, qualifier));
-                let read = match (declared, comma, point) {
-                    (Some(DecimalMark::Comma), comma, _) => (comma?, None),
-                    (Some(DecimalMark::Point), _, point) => (point?, None),
-                    (None, Ok(comma), Ok(point)) => (comma, Some(point)),
+                match (declared, comma, point) {
+                    (Some(DecimalMark::Comma), comma, _) => comma,
+                    (Some(DecimalMark::Point), _, point) => point,
+                    (None, Ok(comma), Ok(point)) => {
+                        self.point = Some(point);
+                        Ok(comma)
+                    }
                     // Persons come whole, so "9.342" can only be thousands.
                     (None, Ok(comma), Err(_)) => {
                         self.evidence.plain(DecimalMark::Comma, row, column, text);
-                        (comma, None)
+                        Ok(comma)
                     }
                     (None, Err(_), point) => {
                         let point = point?;
                         self.evidence.plain(DecimalMark::Point, row, column, text);
-                        (point, None)
+                        Ok(point)
                     }
-                };
-                Ok(read)
+                }
             }
             Plain::Malformed => {
-                Err(DiagnosticKind::Number { text: text.chars().take(60).collect() })
+                Err(DiagnosticKind::Number { text: text.chars().take(60).collect() }.into())
             }
             Plain::Other if words::is_placeholder(text) => {
-                Err(DiagnosticKind::Placeholder { text: text.to_owned() })
+                Err(DiagnosticKind::Placeholder { text: text.to_owned() }.into())
             }
             Plain::Other => self.of_words(row, column, text, unit, qualifier),
         }
@@ -115,27 +115,29 @@ impl Interpreter<'_> {
         text: &str,
         unit: Option<ScaledUnit>,
         qualifier: Qualifier,
-    ) -> Result<Read, DiagnosticKind> {
+    ) -> Read {
         let digits = number::digits_in(text).map(number::plain);
         if let Some(Plain::Number(_, Some(mark))) = digits {
             self.evidence.worded(mark, row, column, text);
         }
         let in_column = |(figure, named): (Figure, bool)| fitting(figure, named, unit, qualifier);
+        let read = |vocabulary: &Vocabulary| -> Read {
+            in_column(parse(vocabulary, text, unit).map_err(DiagnosticKind::from)?)
+        };
         match self.context.mapping.decimal {
-            Some(DecimalMark::Comma) => Ok((in_column(parse(&COMMA, text, unit)?)?, None)),
-            Some(DecimalMark::Point) => Ok((in_column(parse(&POINT, text, unit)?)?, None)),
+            Some(DecimalMark::Comma) => read(&COMMA),
+            Some(DecimalMark::Point) => read(&POINT),
             None => match parse(Vocabulary::builtin(), text, unit) {
-                Ok(figure) => Ok((in_column(figure)?, None)),
-                Err(ParseFigureError::Ambiguous { .. }) => {
-                    let comma = parse(&COMMA, text, unit).map_err(DiagnosticKind::from);
-                    let point = parse(&POINT, text, unit).map_err(DiagnosticKind::from);
-                    match (comma.and_then(in_column), point.and_then(in_column)) {
-                        (Ok(comma), Ok(point)) => Ok((comma, Some(point))),
-                        (Ok(one), Err(_)) | (Err(_), Ok(one)) => Ok((one, None)),
-                        (Err(kind), Err(_)) => Err(kind),
+                Ok(figure) => in_column(figure),
+                Err(ParseFigureError::Ambiguous { .. }) => match (read(&COMMA), read(&POINT)) {
+                    (Ok(comma), Ok(point)) => {
+                        self.point = Some(point);
+                        Ok(comma)
                     }
-                }
-                Err(error) => Err(error.into()),
+                    (Ok(one), Err(_)) | (Err(_), Ok(one)) => Ok(one),
+                    (Err(kind), Err(_)) => Err(kind),
+                },
+                Err(error) => Err(DiagnosticKind::from(error).into()),
             },
         }
     }
@@ -160,12 +162,7 @@ fn parse(
 }
 
 /// A figure with words of its own in a column with a unit and a qualifier.
-fn fitting(
-    figure: Figure,
-    named: bool,
-    unit: Option<ScaledUnit>,
-    qualifier: Qualifier,
-) -> Result<Figure, DiagnosticKind> {
+fn fitting(figure: Figure, named: bool, unit: Option<ScaledUnit>, qualifier: Qualifier) -> Read {
     let own = figure.scaled_unit();
     let scaled = match unit {
         None => own,
@@ -173,12 +170,14 @@ fn fitting(
         Some(unit) if !named && own.power() == 0 => unit,
         // "Rp15.100 miliar" in a column of trillions says it all by itself.
         Some(unit) if unit.unit() == own.unit() && (unit == own || own.power() != 0) => own,
-        Some(unit) => return Err(DiagnosticKind::OtherUnit { cell: own, column: unit }),
+        Some(unit) => return Err(DiagnosticKind::OtherUnit { cell: own, column: unit }.into()),
     };
     let word = match (figure.qualifier(), qualifier) {
         (Qualifier::Exact, word) | (word, Qualifier::Exact) => word,
         (own, word) if own == word => own,
-        (own, word) => return Err(DiagnosticKind::OtherQualifier { cell: own, column: word }),
+        (own, word) => {
+            return Err(DiagnosticKind::OtherQualifier { cell: own, column: word }.into());
+        }
     };
     if scaled == own && word == figure.qualifier() {
         return Ok(figure);
@@ -192,23 +191,22 @@ fn of_number(
     is_percent: bool,
     unit: Option<ScaledUnit>,
     qualifier: Qualifier,
-) -> Result<Figure, DiagnosticKind> {
-    let number = exact::parse(digits).map_err(FieldProblem::from)?;
+) -> Read {
+    let number = exact::parse(digits).map_err(FieldProblem::from).map_err(DiagnosticKind::from)?;
     let unit = match (is_percent, unit) {
         (false, unit) => unit,
         (true, None) => Some(ScaledUnit::PERCENT),
         // What is shown as 48.2 % is 0.482, whatever the column calls it.
         (true, Some(unit)) if unit.unit().is_one() => Some(ScaledUnit::PERCENT),
-        (true, Some(unit)) => return Err(DiagnosticKind::PercentShown { unit: unit.unit() }),
+        (true, Some(unit)) => {
+            return Err(DiagnosticKind::PercentShown { unit: unit.unit() }.into());
+        }
     };
     with(number, unit, qualifier)
 }
 
-fn with(
-    number: kawasan_model::Decimal,
-    unit: Option<ScaledUnit>,
-    qualifier: Qualifier,
-) -> Result<Figure, DiagnosticKind> {
+fn with(number: kawasan_model::Decimal, unit: Option<ScaledUnit>, qualifier: Qualifier) -> Read {
     let unit = unit.ok_or(DiagnosticKind::NoUnit)?;
-    Ok(Figure::new(number, unit, qualifier).map_err(FieldProblem::from)?)
+    Figure::new(number, unit, qualifier)
+        .map_err(|error| DiagnosticKind::from(FieldProblem::from(error)).into())
 }

@@ -8,11 +8,11 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::SCHEMA;
-use crate::cell::Cell;
+use crate::cell::{Cell, Cells};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::escape::escaped;
 use crate::layout::{Layout, ValueColumn};
-use crate::read::{Body, Head, Reader, Source, Table, notices_of};
+use crate::read::{Body, Head, Reader, RowsOf, Source, Table, notices_of};
 use crate::write::is_free_text;
 use crate::{DecimalMark, Field, Place};
 
@@ -34,7 +34,8 @@ pub(crate) fn read(
 
     let reader = reader.clone().decimal(DecimalMark::Point);
     let head = Head::of(layout());
-    let mut body = Body::new(&reader, &head, &place, ", ", true, false);
+    let rows = RowsOf { may_be_short: true, blanks_allowed: false };
+    let mut body = Body::new(&reader, &head, &place, ", ", rows, None);
     let mut lines = Vec::new();
     for entry in observations {
         lines.push(whole.line_of(entry.get()));
@@ -198,7 +199,7 @@ impl Whole<'_> {
             None | Some("") => Cell::Blank,
             Some(text) => Cell::Text(text),
         });
-        body.entry(number, &cells);
+        body.entry(number, Cells::Slice(&cells));
     }
 
     /// The line of a part of the text. Both are slices of one text.

@@ -3,25 +3,28 @@
 use std::cell::Cell as Counter;
 use std::io::{self, Read};
 
-use crate::cell::Cell;
+use kawasan_model::Observation;
+
+use crate::cell::{Cell, Cells};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::header::{LOOK, TextRow};
-use crate::read::table::{Body, Head, Table, notices_of};
+use crate::read::table::{Body, Head, RowsOf, Table, notices_of};
 use crate::read::{Progress, Reader, Source};
 use crate::text::{Decoded, Encoding, RecordError, Records, decide};
 use crate::{Notice, Place};
 
 /// How much is looked at to tell encoding and delimiter.
 const SAMPLE: u64 = 1 << 16;
+/// A row has all its cells, and a figure.
+const TEXT: RowsOf = RowsOf { may_be_short: false, blanks_allowed: false };
 /// Rows between two calls of the progress.
 const PROGRESS: u64 = 8_192;
-/// The columns for which a row needs no memory of its own.
-const FEW: usize = 32;
 
 pub(super) fn read(
     reader: &Reader,
     source: Source<'_>,
     mut input: impl Read,
+    sink: Option<&mut dyn FnMut(Observation)>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Table, Diagnostics> {
     let place = Place::file(source.name);
@@ -51,7 +54,7 @@ pub(super) fn read(
             Ok(Some(())) => match records.cells() {
                 Ok(cells) => {
                     let row = records.line().saturating_add(lines_before);
-                    first.push((row, cells.map(str::to_owned).collect()));
+                    first.push((row, cells.iter().map(|cell| cell.text().to_owned()).collect()));
                 }
                 Err(error) => {
                     trouble = Some(error);
@@ -70,10 +73,13 @@ pub(super) fn read(
     }
     let head = Head::find(&first, reader, &place)?;
     let delimiter = String::from(char::from(delimited.delimiter));
-    let mut body = Body::new(reader, &head, &place, &delimiter, false, false);
+    // A borrow as short as that of the rest.
+    let mut hand_on = sink.map(|sink| move |observation| sink(observation));
+    let sink = hand_on.as_mut().map(|hand_on| hand_on as &mut dyn FnMut(Observation));
+    let mut body = Body::new(reader, &head, &place, &delimiter, TEXT, sink);
     for (number, texts) in first.iter().skip(head.next) {
         let cells: Vec<Cell<'_>> = texts.iter().map(|text| cell(text)).collect();
-        body.row(*number, &cells);
+        body.row(*number, Cells::Slice(&cells));
     }
     let mut rows = u64::try_from(first.len()).unwrap_or_default();
     drop(first);
@@ -116,22 +122,9 @@ fn stream(
             Err(error) => return Some(error),
         }
         let number = records.line().saturating_add(lines_before);
-        let mut texts = match records.cells() {
-            Ok(cells) => cells,
+        match records.cells() {
+            Ok(cells) => body.row(number, cells),
             Err(error) => return Some(error),
-        };
-        let mut few = [Cell::Blank; FEW];
-        let mut count = 0_usize;
-        for (slot, text) in few.iter_mut().zip(texts.by_ref()) {
-            *slot = cell(text);
-            count += 1;
-        }
-        let start = few.get(..count).unwrap_or_default();
-        if count < FEW {
-            body.row(number, start);
-        } else {
-            let all: Vec<Cell<'_>> = start.iter().copied().chain(texts.map(cell)).collect();
-            body.row(number, &all);
         }
         *rows = rows.saturating_add(1);
         if *rows > reader.the_limits().rows {

@@ -1,9 +1,9 @@
 //! Rows of any format, up to observations: the header first, then one row after the
 //! other.
 
-use kawasan_model::Measures;
+use kawasan_model::{Measures, Observation};
 
-use crate::cell::Cell;
+use crate::cell::Cells;
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::header::{self, Found, TextRow};
 use crate::interpret::{Context, Interpreter, Rows};
@@ -85,6 +85,15 @@ impl Head {
     }
 }
 
+/// What rows of a format may lack.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RowsOf {
+    /// Whether they may be shorter than the header, as in a spreadsheet.
+    pub(crate) may_be_short: bool,
+    /// Whether they may have no figure, as in a form.
+    pub(crate) blanks_allowed: bool,
+}
+
 /// Rows on their way to observations.
 pub(crate) struct Body<'a> {
     interpreter: Interpreter<'a>,
@@ -103,10 +112,11 @@ impl<'a> Body<'a> {
         head: &'a Head,
         place: &'a Place,
         delimiter: &'a str,
-        may_be_short: bool,
-        blanks_allowed: bool,
+        rows: RowsOf,
+        sink: Option<&'a mut dyn FnMut(Observation)>,
     ) -> Self {
-        let interpreter = Interpreter::new(Context {
+        let RowsOf { may_be_short, blanks_allowed } = rows;
+        let context = Context {
             registry: reader.registry(),
             measures: reader.measures(),
             layout: &head.layout,
@@ -115,18 +125,19 @@ impl<'a> Body<'a> {
             delimiter,
             limit: reader.limit(),
             blanks_allowed,
-        });
+        };
+        let interpreter = Interpreter::new(context, sink);
         Body { interpreter, head, place, delimiter, may_be_short, told: Vec::new() }
     }
 
-    pub(crate) fn row(&mut self, number: u64, cells: &[Cell<'_>]) {
+    pub(crate) fn row(&mut self, number: u64, cells: Cells<'_>) {
         if cells.iter().all(|cell| cell.is_blank()) {
             return;
         }
         let columns = self.head.layout.names.len();
         let is_short = cells.len() < self.head.fewest && !self.may_be_short;
-        let more = cells.get(columns..).unwrap_or_default();
-        if is_short || (!self.may_be_short && more.iter().any(|cell| !cell.is_blank())) {
+        let mut more = (columns..cells.len()).map(|column| cells.get(column));
+        if is_short || (!self.may_be_short && more.any(|cell| !cell.is_blank())) {
             let kind = DiagnosticKind::CellCount { found: cells.len(), expected: columns };
             let last = cells.len().saturating_sub(1);
             let texts = cells.iter().map(|cell| cell.text());
@@ -141,12 +152,15 @@ impl<'a> Body<'a> {
     }
 
     /// Something below no header would be lost.
-    fn unnamed(&mut self, number: u64, cells: &[Cell<'_>]) {
+    fn unnamed(&mut self, number: u64, cells: Cells<'_>) {
         let columns = self.head.layout.names.len();
+        if self.head.unnamed.is_empty() && cells.len() <= columns {
+            return;
+        }
         let beyond = columns..cells.len();
         let mut found = Vec::new();
         for column in self.head.unnamed.iter().copied().chain(beyond) {
-            let cell = cells.get(column).copied().unwrap_or(Cell::Blank);
+            let cell = cells.get(column);
             if !cell.is_blank() && !self.told.contains(&column) {
                 found.push((column, cell));
             }
@@ -161,7 +175,7 @@ impl<'a> Body<'a> {
     }
 
     /// A row of known columns, which may say nothing at all.
-    pub(crate) fn entry(&mut self, number: u64, cells: &[Cell<'_>]) {
+    pub(crate) fn entry(&mut self, number: u64, cells: Cells<'_>) {
         self.interpreter.row(number, cells);
     }
 

@@ -1,5 +1,6 @@
 //! What separates the cells of a text, told by its first lines.
 
+use crate::cell::Cell;
 use crate::diagnostic::DiagnosticKind;
 use crate::layout::is_header;
 use crate::text::Records;
@@ -66,8 +67,8 @@ fn score(sample: &[u8], delimiter: u8, mapping: &Mapping) -> Option<Score> {
             break;
         }
         let Ok(cells) = records.cells() else { break };
-        let count = cells.clone().count();
-        if header.is_none() && count > 1 && is_header(cells, mapping) {
+        let count = cells.len();
+        if header.is_none() && count > 1 && is_header(cells.iter().map(Cell::text), mapping) {
             header = Some(count);
             counts.clear();
         }

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use crate::Limits;
+use crate::cell::Cells;
 
 /// Why no record can be read.
 #[derive(Debug)]
@@ -148,9 +149,6 @@ impl<R: Read> Records<R> {
         if memchr::memchr(0, text).is_some() {
             return Err(RecordError::Nul);
         }
-        if std::str::from_utf8(text).is_err() {
-            return Err(RecordError::NotText);
-        }
         if text.len() > self.cell_bytes {
             let mut begin = 0;
             for end in self.ends.get(..self.columns).unwrap_or_default() {
@@ -169,29 +167,10 @@ impl<R: Read> Records<R> {
         let text = self.text.get(..self.length).unwrap_or_default();
         let text = std::str::from_utf8(text).map_err(|_| RecordError::NotText)?;
         let ends = self.ends.get(..self.columns).unwrap_or_default();
-        if !text.is_ascii() && ends.iter().any(|end| !text.is_char_boundary(*end)) {
+        if ends.iter().any(|end| !text.is_char_boundary(*end)) {
             return Err(RecordError::NotText);
         }
-        Ok(Cells { text, ends, begin: 0 })
-    }
-}
-
-/// The cells of a record.
-#[derive(Debug, Clone)]
-pub(crate) struct Cells<'a> {
-    text: &'a str,
-    ends: &'a [usize],
-    begin: usize,
-}
-
-impl<'a> Iterator for Cells<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let (end, rest) = self.ends.split_first()?;
-        let cell = self.text.get(self.begin..*end).unwrap_or_default();
-        (self.begin, self.ends) = (*end, rest);
-        Some(cell)
+        Ok(Cells::Record { text, ends })
     }
 }
 
@@ -207,7 +186,10 @@ mod tests {
         let mut records = Records::new(text.as_bytes(), b',', &Limits::default());
         let mut all = Vec::new();
         while records.next()? {
-            all.push((records.line(), records.cells()?.map(str::to_owned).collect()));
+            all.push((
+                records.line(),
+                records.cells()?.iter().map(|cell| cell.text().to_owned()).collect(),
+            ));
         }
         Ok(all)
     }
