@@ -95,7 +95,8 @@ pub fn read_zones_bytes(
 fn json(place: &Place, bytes: &[u8]) -> Result<Registry, Diagnostics> {
     serde_json::from_slice::<Registry>(bytes).map_err(|error| {
         let told = error.to_string();
-        let message = told.split(" at line ").next().unwrap_or_default().to_owned();
+        let message = told.split(" at line ").next().unwrap_or_default();
+        let message = message.replace("expected struct ", "expected the object ");
         let row = u64::try_from(error.line()).unwrap_or_default().max(1);
         let kind = DiagnosticKind::Zones { message, help: None };
         Diagnostics::of(Diagnostic::new(place.at(row, None), kind))
@@ -189,7 +190,7 @@ impl Zones<'_> {
             let is_known = COLUMNS.iter().any(|(known, _)| *known == folded(name));
             if !is_known && !name.is_empty() {
                 let near = nearest(name, COLUMNS.iter().map(|(name, _)| *name)).map(str::to_owned);
-                let kind = DiagnosticKind::UnknownColumn { nearest: near };
+                let kind = DiagnosticKind::UnknownKey { key: name.clone(), nearest: near };
                 self.push(line, column, name, kind);
             } else if self.header.iter().take(index).any(|other| folded(other) == folded(name))
                 && !name.is_empty()

@@ -9,7 +9,7 @@ use crate::{DecimalMark, Field, Place};
 #[non_exhaustive]
 pub enum DiagnosticKind {
     /// The file can't be opened or read.
-    #[error("the file can't be read: {reason}")]
+    #[error("the file can't be read ({reason}): expected one that opens")]
     #[non_exhaustive]
     Unreadable {
         /// Why.
@@ -19,7 +19,7 @@ pub enum DiagnosticKind {
     #[error("the format of the file is not known: expected `.csv`, `.tsv`, `.json` or `.xlsx`")]
     UnknownFormat,
     /// More of something than is read.
-    #[error("{what} is over the limit of {limit}")]
+    #[error("{what} is over the limit: expected at most {limit}")]
     #[non_exhaustive]
     Limit {
         /// What there is too much of.
@@ -104,7 +104,7 @@ pub enum DiagnosticKind {
         expected: &'static str,
     },
     /// No workbook, or one that is damaged.
-    #[error("the workbook can't be read: {reason}")]
+    #[error("the workbook can't be read ({reason}): expected an .xlsx file that opens")]
     #[non_exhaustive]
     Workbook {
         /// Why.
@@ -138,6 +138,11 @@ pub enum DiagnosticKind {
     /// A table without figures.
     #[error("no column holds figures: expected `value`, or a column for each measure")]
     NoFigures,
+    /// No row is a header.
+    #[error(
+        "no row says what the columns are: expected a header with a column `subject`, such as `Kawasan`"
+    )]
+    NoTableHeader,
     /// The header of a column isn't understood.
     #[error("the column is not understood: expected a name such as `value`, or a measure")]
     #[non_exhaustive]
@@ -399,7 +404,33 @@ impl DiagnosticKind {
                 Some("a number that can be read in one way, or the decimal mark".to_owned())
             }
             DiagnosticKind::UnknownKey { .. } => Some("a key of such a file".to_owned()),
-            _ => expected_in(&self.to_string()),
+            _ => expected_in(&self.to_string()).or_else(|| self.otherwise().map(str::to_owned)),
+        }
+    }
+
+    /// What would be right, where the message doesn't say it.
+    const fn otherwise(&self) -> Option<&'static str> {
+        match self {
+            DiagnosticKind::Observation(ProblemKind::SaidOtherwise { .. }) => {
+                Some("one figure for one thing in one release")
+            }
+            DiagnosticKind::Observation(ProblemKind::Negative { .. }) => Some("zero or more"),
+            DiagnosticKind::Observation(ProblemKind::NoPeriod) => {
+                Some("a period such as `2024-Q1`")
+            }
+            DiagnosticKind::Observation(ProblemKind::UnknownZone { .. }) => {
+                Some("a zone of the registry")
+            }
+            DiagnosticKind::Observation(ProblemKind::UnknownMeasure { .. }) => {
+                Some("the id of a measure")
+            }
+            DiagnosticKind::Field(FieldProblem::Figure(_)) => {
+                Some("a figure that a decimal holds, of persons and businesses a whole one")
+            }
+            DiagnosticKind::Figure(_) => Some("a figure such as `15.1` or `Rp15,1 triliun`"),
+            DiagnosticKind::Zones { .. } => Some("a registry that holds together"),
+            DiagnosticKind::Syntax { .. } => Some("JSON or TOML, as the file's name says"),
+            _ => None,
         }
     }
 
@@ -419,6 +450,11 @@ impl DiagnosticKind {
                 meant(nearest).or_else(|| self.way_out())
             }
             DiagnosticKind::Field(problem) => field_help(problem),
+            DiagnosticKind::Figure(ParseFigureError::Ambiguous { number, .. })
+                if !number.contains(['.', ',']) =>
+            {
+                Some("write the power of ten out".to_owned())
+            }
             DiagnosticKind::Figure(error) => error.help(),
             DiagnosticKind::Observation(kind) => kind.help(),
             DiagnosticKind::Zones { help, .. } | DiagnosticKind::Methodology { help, .. } => {

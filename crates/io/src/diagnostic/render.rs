@@ -37,6 +37,19 @@ impl Diagnostic {
         if let Some(help) = self.suggestion() {
             group = group.element(Level::HELP.message(help));
         }
-        renderer.render(&[group])
+        // The mark between the place and the cells, which have no place of their own.
+        let is_mark = |line: &str| visible(line).trim() == ":::";
+        let text = renderer.render(&[group]);
+        text.lines().filter(|line| !is_mark(line)).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// A line without its colours.
+fn visible(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |mut text, part| {
+        text.push_str(part.split_once('m').map_or("", |(_, rest)| rest));
+        text
+    })
 }

@@ -48,6 +48,11 @@ impl Interpreter<'_> {
         };
         match read {
             Ok(read) => Some(read),
+            Err(kind) if *kind == DiagnosticKind::NoUnit => {
+                let at = self.context.layout.column_of(Field::Unit);
+                self.tell(row, at.or(Some(column)), Field::Value, *kind);
+                None
+            }
             Err(kind) => {
                 self.tell(row, Some(column), Field::Value, *kind);
                 None

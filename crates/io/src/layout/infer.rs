@@ -59,6 +59,10 @@ pub(crate) fn infer(
         },
     };
     inference.columns();
+    if inference.layout.fields.iter().all(Option::is_none) {
+        let place = place.at(header.row, None);
+        return Err(Diagnostics::of(Diagnostic::new(place, DiagnosticKind::NoTableHeader)));
+    }
     inference.names_of_mapping();
     inference.figures();
     inference.needed();
@@ -198,7 +202,14 @@ impl Inference<'_> {
             let place = self.place.at(self.header.row, None);
             self.wrong.push(Diagnostic::new(place, DiagnosticKind::NoFigures), self.limit);
         }
-        let needed = [Field::Subject, Field::Measure, Field::Basis, Field::Timing, Field::Period];
+        let needed = [
+            Field::Subject,
+            Field::Measure,
+            Field::Basis,
+            Field::Timing,
+            Field::Period,
+            Field::Publisher,
+        ];
         let is_said = |layout: &Layout, field| {
             layout.column_of(field).is_some() || self.mapping.constants.contains_key(&field)
         };
@@ -213,7 +224,7 @@ impl Inference<'_> {
                 .filter(|column| !says(column, field))
                 .map(|column| column.column)
                 .collect();
-            if self.layout.is_tidy || field == Field::Subject {
+            if self.layout.is_tidy || matches!(field, Field::Subject | Field::Publisher) {
                 let place = self.place.at(self.header.row, Some(field.name().to_owned()));
                 let kind = DiagnosticKind::NoColumn { field };
                 self.wrong.push(Diagnostic::new(place, kind), self.limit);
@@ -283,7 +294,7 @@ mod tests {
     fn a_column_for_each_measure_is_a_wide_layout() {
         let wide = layout(
             &["No", "Kawasan", "Realisasi tambahan investasi (Rp miliar)", "Jumlah naker", "Periode"],
-            "[measures]\n\"jumlah naker\" = \"employment\"\n[constants]\nbasis = \"realised\"\ntiming = \"flow\"\n",
+            "[measures]\n\"jumlah naker\" = \"employment\"\n[constants]\nbasis = \"realised\"\ntiming = \"flow\"\npublisher = \"A\"\n",
         )
         .unwrap();
         assert!(!wide.is_tidy);
@@ -295,7 +306,7 @@ mod tests {
 
     #[test]
     fn what_is_not_said_is_asked_for() {
-        let told = told(&["kawasan", "Investasi 2024-Q1 (Rp miliar)"]);
+        let told = told(&["kawasan", "Investasi 2024-Q1 (Rp miliar)", "sumber"]);
         assert_eq!(told.len(), 2, "{told:?}");
         assert!(told[0].contains("doesn't say its basis"), "{told:?}");
         assert!(told[1].contains("doesn't say its timing"), "{told:?}");
@@ -303,8 +314,10 @@ mod tests {
 
     #[test]
     fn misspelt_and_repeated_columns_are_named() {
-        let told =
-            told(&["subject", "measure", "basis", "timing", "period", "value", "qualifer", "zona"]);
+        let told = told(&[
+            "subject", "measure", "basis", "timing", "period", "value", "qualifer", "zona",
+            "sumber",
+        ]);
         assert_eq!(told.len(), 2, "{told:?}");
         assert!(told[0].contains("not understood"), "{told:?}");
         assert!(told[1].contains("a second column says the subject"), "{told:?}");

@@ -135,9 +135,8 @@ impl<'a> Body<'a> {
             return;
         }
         let columns = self.head.layout.names.len();
-        let is_short = cells.len() < self.head.fewest && !self.may_be_short;
-        let mut more = (columns..cells.len()).map(|column| cells.get(column));
-        if is_short || (!self.may_be_short && more.any(|cell| !cell.is_blank())) {
+        let is_short = cells.len() < self.head.fewest;
+        if !self.may_be_short && (is_short || cells.len() > columns) {
             let kind = DiagnosticKind::CellCount { found: cells.len(), expected: columns };
             let last = cells.len().saturating_sub(1);
             let texts = cells.iter().map(|cell| cell.text());

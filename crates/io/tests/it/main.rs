@@ -2,6 +2,7 @@
 
 mod any_bytes;
 mod embedded;
+mod malformed;
 mod pages;
 mod round_trips;
 mod support;
