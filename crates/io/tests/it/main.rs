@@ -5,6 +5,8 @@ mod embedded;
 mod malformed;
 mod pages;
 mod round_trips;
+mod sdmx;
 mod support;
+mod templates;
 mod wide;
 mod workbooks;

@@ -22,3 +22,9 @@ fn is_kept(name: &str, made: &str) {
 fn the_schema_of_observations_is_that_of_the_code() {
     is_kept("observations.schema.json", &kawasan_io::observations_schema());
 }
+
+#[test]
+fn the_sdmx_structure_is_that_of_the_code() {
+    let kek = kawasan_data::kek();
+    is_kept("SDMX.md", &kawasan_io::sdmx_structure(kek.registry(), kek.dataset().measures()));
+}

@@ -5,7 +5,7 @@ use kawasan_model::{Dataset, Observation};
 use kawasan_testing::{config, fixtures, strategies};
 use proptest::prelude::*;
 
-use crate::support::reader;
+use crate::support::{reader, same};
 
 fn again(dataset: &Dataset, format: Format, bytes: &[u8]) -> Dataset {
     let reader = reader().policy(dataset.policy().clone());
@@ -41,13 +41,13 @@ proptest! {
     #[test]
     fn csv_roundtrip(dataset in prop_oneof![strategies::datasets(), datasets()]) {
         let text = dataset_csv(&dataset).unwrap();
-        prop_assert_eq!(again(&dataset, Format::Csv, text.as_bytes()), dataset);
+        prop_assert!(same(&again(&dataset, Format::Csv, text.as_bytes()), &dataset), "{}", text);
     }
 
     #[test]
     fn json_roundtrip(dataset in prop_oneof![strategies::datasets(), datasets()]) {
         let text = dataset_json(&dataset).unwrap();
-        prop_assert_eq!(again(&dataset, Format::Json, text.as_bytes()), dataset);
+        prop_assert!(same(&again(&dataset, Format::Json, text.as_bytes()), &dataset), "{}", text);
     }
 }
 
@@ -58,7 +58,7 @@ proptest! {
     #[test]
     fn excel_roundtrip(dataset in prop_oneof![strategies::datasets(), datasets()]) {
         match dataset_excel(&dataset) {
-            Ok(bytes) => prop_assert_eq!(again(&dataset, Format::Excel, &bytes), dataset),
+            Ok(bytes) => prop_assert!(same(&again(&dataset, Format::Excel, &bytes), &dataset)),
             Err(WriteError::Text { text, .. }) => prop_assert!(text.contains('\u{fffd}'), "{}", text),
             Err(other) => prop_assert!(false, "{}", other),
         }
@@ -81,5 +81,5 @@ fn a_number_that_could_be_two_is_written_so_that_it_is_one() {
     let dataset = builder.observation(row).build().unwrap();
     let text = dataset_csv(&dataset).unwrap();
     assert!(text.contains(",01.234,"), "{text}");
-    assert_eq!(again(&dataset, Format::Csv, text.as_bytes()), dataset);
+    assert!(same(&again(&dataset, Format::Csv, text.as_bytes()), &dataset));
 }

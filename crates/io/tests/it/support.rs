@@ -2,7 +2,7 @@
 
 use kawasan_data::kek;
 use kawasan_io::Reader;
-use kawasan_model::Measures;
+use kawasan_model::{Dataset, Measures};
 use kawasan_testing::fixtures;
 
 /// A reader over the fixture's zones.
@@ -14,4 +14,10 @@ pub(crate) fn reader() -> Reader {
 pub(crate) fn kek_reader() -> Reader {
     let dataset = kek().dataset();
     Reader::new(kek().registry().clone(), Measures::standard()).policy(dataset.policy().clone())
+}
+
+/// Whether two datasets hold the same observations in the same order. That rows were
+/// repeated before isn't in a file.
+pub(crate) fn same(one: &Dataset, other: &Dataset) -> bool {
+    one.observations().eq(other.observations())
 }
