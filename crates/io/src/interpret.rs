@@ -541,7 +541,7 @@ impl<'a> Interpreter<'a> {
 
     fn diagnostic(&self, row: &Row<'_>, column: usize, kind: DiagnosticKind) -> Diagnostic {
         let place = self.context.place.at(row.number, Some(self.context.layout.name(column)));
-        let cells = row.cells.iter().map(|cell| cell.text());
+        let cells = row.cells.iter().map(Cell::text);
         let one = Diagnostic::new(place, kind).with_text(row.cell(column).text());
         one.in_row(cells, column, self.context.delimiter)
     }

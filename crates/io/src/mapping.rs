@@ -2,6 +2,7 @@
 //! small TOML file.
 
 mod decode;
+mod schema;
 mod write;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,8 @@ use kawasan_model::{Basis, MeasureId, Qualifier, ReportedPeriod, ScaledUnit, Tim
 
 use crate::field::folded;
 use crate::{DecimalMark, Diagnostics, Field};
+
+pub use schema::mapping_schema;
 
 /// What the columns of a table mean, where their headers don't say it or not all.
 ///

@@ -226,7 +226,7 @@ impl<'a> Template<'a> {
         self.unit(sheet, row, asked, known, &open())?;
         let choices = Qualifier::ALL.iter().filter(|word| **word != Qualifier::Exact);
         let words: Vec<String> = choices.map(|word| self.qualifier(*word)).collect();
-        let word = known.map(|figure| figure.qualifier()).filter(|word| *word != Qualifier::Exact);
+        let word = known.map(Figure::qualifier).filter(|word| *word != Qualifier::Exact);
         choose(
             sheet,
             row,

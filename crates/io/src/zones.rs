@@ -14,7 +14,7 @@ use crate::text::{Decoded, Encoding, Records, decide};
 use crate::{Format, Limits, Mapping, Place};
 
 /// The columns of a table of zones: its name, whether a zone must have it.
-const COLUMNS: [(&str, bool); 22] = [
+const COLUMNS: [(&str, bool); 21] = [
     ("id", true),
     ("name", true),
     ("name_long", false),
@@ -27,7 +27,6 @@ const COLUMNS: [(&str, bool); 22] = [
     ("activities", false),
     ("main_activities", false),
     ("resources", false),
-    ("value_chains", false),
     ("area_ha", false),
     ("legal_basis", false),
     ("designated_on", false),
@@ -237,7 +236,6 @@ impl Zones<'_> {
         let sectors = self.all(line, "sectors", &items("sectors"));
         let activities = self.all(line, "activities", &items("activities"));
         let resources = self.all(line, "resources", &items("resources"));
-        let chains = self.all(line, "value_chains", &items("value_chains"));
         let area = said("area_ha").map(|text| self.keep(line, "area_ha", text, exact::parse(text)));
         let lifecycle = self.lifecycle(line, row);
         let mut place = ZonePlace::new(subdivision?);
@@ -257,7 +255,6 @@ impl Zones<'_> {
             .sectors(sectors?)
             .activities(activities?)
             .resources(resources?)
-            .value_chains(chains?)
             .lifecycle(lifecycle?);
         if let Some(text) = said("name_long") {
             zone = zone.long_name(text);

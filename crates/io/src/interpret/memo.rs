@@ -5,10 +5,13 @@ use std::collections::HashMap;
 /// How many values are at hand without a search.
 const SLOTS: usize = 1 << 10;
 
+/// A text, the mark of its lengths, and its value.
+type Slot<T> = Option<(Box<str>, u64, T)>;
+
 /// Values by the texts that they were read from. The latest of each slot is at hand;
 /// which slot a text has is quickly told, and a clash costs a search in the map.
 pub(super) struct Memo<T> {
-    slots: Box<[Option<(Box<str>, u64, T)>]>,
+    slots: Box<[Slot<T>]>,
     /// The slot of the latest text.
     last: usize,
     known: HashMap<(Box<str>, u64), T>,

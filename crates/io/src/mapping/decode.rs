@@ -13,7 +13,7 @@ use crate::{Field, Place, words};
 /// More than anyone reads.
 const MOST: usize = 100;
 
-const KEYS: [&str; 13] = [
+pub(super) const KEYS: [&str; 13] = [
     "sheet",
     "header_row",
     "header_rows",
@@ -29,7 +29,7 @@ const KEYS: [&str; 13] = [
     "values",
 ];
 
-const VALUE_KEYS: [&str; 8] =
+pub(super) const VALUE_KEYS: [&str; 8] =
     ["column", "measure", "basis", "timing", "period", "unit", "multiplier", "qualifier"];
 
 pub(super) fn read(name: &str, text: &str) -> Result<Mapping, Diagnostics> {

@@ -3,7 +3,7 @@
 
 use kawasan_model::{Measures, Observation};
 
-use crate::cell::Cells;
+use crate::cell::{Cell, Cells};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::header::{self, Found, TextRow};
 use crate::interpret::{Context, Interpreter, Rows};
@@ -131,7 +131,7 @@ impl<'a> Body<'a> {
     }
 
     pub(crate) fn row(&mut self, number: u64, cells: Cells<'_>) {
-        if cells.iter().all(|cell| cell.is_blank()) {
+        if cells.iter().all(Cell::is_blank) {
             return;
         }
         let columns = self.head.layout.names.len();
@@ -139,7 +139,7 @@ impl<'a> Body<'a> {
         if !self.may_be_short && (is_short || cells.len() > columns) {
             let kind = DiagnosticKind::CellCount { found: cells.len(), expected: columns };
             let last = cells.len().saturating_sub(1);
-            let texts = cells.iter().map(|cell| cell.text());
+            let texts = cells.iter().map(Cell::text);
             let one = Diagnostic::new(self.place.at(number, None), kind);
             let one = one.in_row(texts, last, self.delimiter);
             let figures = u64::try_from(self.head.layout.values.len()).unwrap_or(1);
@@ -168,7 +168,7 @@ impl<'a> Body<'a> {
             self.told.push(column);
             let place = self.place.at(number, Some(letters(column)));
             let one = Diagnostic::new(place, DiagnosticKind::NoHeader).with_text(cell.text());
-            let texts = cells.iter().map(|cell| cell.text());
+            let texts = cells.iter().map(Cell::text);
             self.interpreter.problem(one.in_row(texts, column, self.delimiter), 0);
         }
     }

@@ -24,6 +24,11 @@ fn the_schema_of_observations_is_that_of_the_code() {
 }
 
 #[test]
+fn the_schema_of_mappings_is_that_of_the_code() {
+    is_kept("mapping.schema.json", &kawasan_io::mapping_schema());
+}
+
+#[test]
 fn the_sdmx_structure_is_that_of_the_code() {
     let kek = kawasan_data::kek();
     is_kept("SDMX.md", &kawasan_io::sdmx_structure(kek.registry(), kek.dataset().measures()));

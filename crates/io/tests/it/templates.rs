@@ -48,7 +48,7 @@ fn a_form_asks_for_each_measure_once_and_is_the_same_every_time() {
     // A flow, its target and a stock or level for each measure that has them.
     let asked: usize = measures
         .iter()
-        .flat_map(|measure| measure.timings())
+        .flat_map(kawasan_model::Measure::timings)
         .map(|timing| if *timing == kawasan_model::Timing::Flow { 2 } else { 1 })
         .sum();
     assert_eq!(without, Some(u64::try_from(asked).unwrap()));

@@ -129,7 +129,7 @@ fn cells_that_hold_no_figure_are_told() {
     });
     assert!(error.contains("#DIV/0!"), "{error}");
     let digits = told(|sheet| {
-        sheet.write_number(1, 5, 1_234_567_890_123_456_u64 as f64).unwrap();
+        sheet.write_number(1, 5, 1_234_567_890_123_456_f64).unwrap();
     });
     assert!(digits.contains("15 digits"), "{digits}");
     let merged = told(|sheet| {
