@@ -27,7 +27,9 @@ use kawasan::indicators::{
 use kawasan::model::{Dataset, Date, Knowledge, Period, Source, Subject, Zone, parse_date};
 use kawasan::rating::{Changes, Meeting, Methodology, Reader, changes, rate};
 use kawasan::report::{self, Cycle};
-use kawasan_examples_core::{Output, bad_input, done, methodology_named, peer_rule, period, start};
+use kawasan_examples_core::{
+    Output, bad_input, done, methodology_named, peer_rule, period, row_errors, start,
+};
 
 /// What is taken through the cycle unless a file is named.
 const BUILT_IN: (&str, &str) =
@@ -100,11 +102,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     };
     let (submission, dataset) = match read(&text) {
         Ok(read) => read,
-        Err(error) => {
-            let rows =
-                error.rows.iter().map(|row| format!("{source}:{}: {}", row.line, row.message));
-            return Ok(bad_input(&rows.collect::<Vec<_>>().join("\nerror: "), None));
-        }
+        Err(error) => return Ok(bad_input(&row_errors(&source, &error), None)),
     };
     let reader = Reader::of(&dataset)?;
     let methodology = match methodology_named(&reader, &options.methodology) {

@@ -16,10 +16,11 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use kawasan::data::{Submission, files, kek, read_submission};
-use kawasan::report::{self, Stated};
+use kawasan::data::{LoadError, Submission, files, kek, read_submission};
+use kawasan::model::Dataset;
+use kawasan::report::{self, Stated, Synthetic};
 use kawasan::statements::{Context, Reader};
-use kawasan_examples_core::{Output, bad_input, done, read_text, start};
+use kawasan_examples_core::{Output, bad_input, done, read_text, row_errors, start};
 
 /// What was said at a meeting, and whether it is so
 #[derive(Debug, Parser)]
@@ -45,20 +46,16 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let Output { lang, json, .. } = options.output;
-    let submission = match options.submission.as_deref().map(submitted) {
-        Some(Err(wrong)) => return Ok(bad_input(&wrong, None)),
-        Some(Ok(submission)) => Some(submission),
-        None => None,
+    let submitted = match options.submission.as_deref().map(submitted).transpose() {
+        Ok(submitted) => submitted,
+        Err(wrong) => return Ok(bad_input(&wrong, None)),
     };
-    let own = match submission.as_ref().map(|submitted| kek().beside_published(submitted)) {
-        Some(Err(error)) => return Ok(bad_input(&error, None)),
-        Some(Ok(dataset)) => Some(dataset),
-        None => None,
-    };
-    let dataset = own.as_ref().unwrap_or_else(|| kek().dataset());
+    let own = submitted.as_ref();
+    let dataset = own.map_or_else(|| kek().dataset(), |(_, dataset)| dataset);
     let reader = Reader::of(dataset)?
-        .with_methodologies(files::METHODOLOGIES.iter().copied())?
-        .with_projects(kek().projects());
+        .with_official_classes(kek().official_classes())
+        .with_projects(kek().projects())
+        .with_methodologies(files::METHODOLOGIES.iter().copied())?;
     let (name, text) = match &options.statements {
         None => ("statements.toml", files::STATEMENTS.to_owned()),
         Some(path) => match read_text(path.as_ref()) {
@@ -85,8 +82,9 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             }
         },
     };
-    let is_synthetic = submission.is_some_and(|submission| submission.is_synthetic);
-    let synthetic = options.submission.as_deref().filter(|_| is_synthetic);
+    let named = options.submission.as_deref().zip(own.map(|(submission, _)| submission));
+    let synthetic = named.filter(|(_, submission)| submission.is_synthetic);
+    let synthetic = synthetic.map(|(name, own)| Synthetic { name, figures: &own.figures });
     let stated = Stated { meeting: &meeting, dataset, synthetic };
     Ok(done(&match (checked.as_slice(), &options.statement) {
         (checked, _) if json => report::statements_json(&stated, checked, lang)?,
@@ -95,7 +93,11 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     }))
 }
 
-fn submitted(path: &str) -> Result<Submission, String> {
+/// What zones submitted, and all figures with it.
+fn submitted(path: &str) -> Result<(Submission, Dataset), String> {
     let text = read_text(path.as_ref())?;
-    read_submission(&text).map_err(|error| format!("{path}: {error}"))
+    let wrong = |error: LoadError| row_errors(path, &error);
+    let submission = read_submission(&text).map_err(wrong)?;
+    let dataset = kek().beside_published(&submission).map_err(wrong)?;
+    Ok((submission, dataset))
 }

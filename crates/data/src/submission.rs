@@ -110,6 +110,21 @@ impl Kek {
     ///
     /// # Errors
     /// As [`with_submission`](Kek::with_submission).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_data::{kek, read_submission};
+    ///
+    /// let text = "\
+    /// subject,measure,basis,timing,period,value,unit,publisher,submitted_on,synthetic
+    /// gresik,employment,realised,flow,2024-Q1,120,persons,synthetic: a zone,2024-04-12,yes
+    /// ";
+    /// let dataset = kek().beside_published(&read_submission(text)?)?;
+    /// let published = kek().dataset().observations().count();
+    /// assert_eq!(dataset.observations().count(), published + 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn beside_published(&self, submission: &Submission) -> Result<Dataset, LoadError> {
         self.beside(submission, |_| true)
     }
@@ -182,6 +197,27 @@ mod tests {
         let national = kek().dataset().observations();
         let national = national.filter(|o| o.series.subject == Subject::National).count();
         assert_eq!(dataset.observations().count(), national + 3);
+    }
+
+    /// 16,000 persons at the end of Q1 2023 were published on 21 June 2023.
+    #[test]
+    fn beside_what_was_published_the_later_release_speaks() {
+        let spoken = |day: &str| {
+            let row =
+                format!("gresik,employment,realised,stock,2023-Q1,17,persons,a zone,{day},,yes");
+            let read = read_submission(&format!("{HEADER}\n{row}\n")).unwrap();
+            let dataset = kek().beside_published(&read).unwrap();
+            let all = kek().dataset().observations().count();
+            assert_eq!(dataset.observations().count(), all + 1);
+            let submitted = dataset.observations().find(|o| o.figure.to_string() == "17 persons");
+            let key = submitted.unwrap().key();
+            let known = dataset.known_on(parse_date("2024-04-24").unwrap());
+            known.speaking(&key).unwrap().figure.to_string()
+        };
+        assert_eq!(spoken("2024-04-12"), "17 persons");
+        assert_eq!(spoken("2023-04-12"), "16000 persons");
+        // After the day by which it is asked.
+        assert_eq!(spoken("2024-05-12"), "16000 persons");
     }
 
     #[test]

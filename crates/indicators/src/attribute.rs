@@ -79,7 +79,8 @@ impl Attribute {
 
     /// Whether a zone may have nothing of it. Of the others, nothing on record means
     /// that it isn't known.
-    pub(crate) const fn is_optional(self) -> bool {
+    #[must_use]
+    pub const fn is_optional(self) -> bool {
         matches!(self, Attribute::Resource)
     }
 

@@ -10,7 +10,7 @@ use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
 
 pub use json::{claim_json, claims_json};
-pub(crate) use sentence::sentence;
+pub(crate) use sentence::{clause, sentence};
 
 /// Says in a sentence whether a claim can be true, and how near its limits it is.
 ///

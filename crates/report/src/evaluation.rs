@@ -95,7 +95,8 @@ fn write(
     let mut parts = vec![report.heading()];
     parts.extend(sections.iter().filter_map(|section| report.section(section)));
     parts.extend(report.not_known(&sections));
-    parts.extend(report.releases.text(&messages, &report.reasons, |one| report.figure(one)));
+    let figure = |one: &Observation| report.figure(one);
+    parts.extend(report.releases.text(&messages, &report.reasons, figure, ToString::to_string));
     parts.extend(report.conversions(&sections));
     Ok(parts.join("\n\n"))
 }

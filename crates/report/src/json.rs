@@ -243,10 +243,17 @@ impl PlanTimeForm {
     }
 }
 
+/// How many zones are in a sum.
 #[derive(Serialize)]
-struct CoverageForm {
+pub(crate) struct CoverageForm {
     reported: usize,
     zones: usize,
+}
+
+impl From<Coverage> for CoverageForm {
+    fn from(Coverage { reported, zones, .. }: Coverage) -> Self {
+        CoverageForm { reported, zones }
+    }
 }
 
 /// A figure that a value rests on.
@@ -289,9 +296,7 @@ impl ResultForm {
             high: text(value.interval.high()),
             tight: value.bounds == BoundsKind::Tight,
             about: value.is_about(),
-            coverage: value
-                .coverage
-                .map(|Coverage { reported, zones, .. }| CoverageForm { reported, zones }),
+            coverage: value.coverage.map(CoverageForm::from),
             plan_times: value.plan_times.iter().map(PlanTimeForm::of).collect(),
             fallbacks: value.fallbacks.iter().map(ToString::to_string).collect(),
         }

@@ -59,7 +59,7 @@ pub use ratings::{
     MoreOfRatings, backtest_text, explanation_text, improvements_text, moves_text, rating_tables,
     ratings_heading_text, ratings_json, ratings_text, robustness_text,
 };
-pub use statements::{Stated, statement_text, statements_json, statements_text};
+pub use statements::{Stated, Synthetic, statement_text, statements_json, statements_text};
 pub use tables::{ResultCell, ResultColumn, ResultTable, evaluation_tables};
 pub use trace::trace_text;
 pub use zones::{zones_json, zones_text};

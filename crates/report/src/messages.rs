@@ -124,7 +124,7 @@ mod tests {
             .flat_map(|of| [format!("finding-ratio-{of}"), format!("seems-{of}")]);
         let events = EventKind::ALL.iter().map(|kind| format!("event-{kind}"));
         let stated = StatementVerdict::ALL.into_iter().flat_map(|verdict| {
-            ["statement-verdict", "statement"].map(|key| format!("{key}-{verdict}"))
+            ["statement-verdict", "statement-part"].map(|key| format!("{key}-{verdict}"))
         });
         let statuses = Status::ALL.iter().map(|status| format!("status-{status}"));
         let missing = [

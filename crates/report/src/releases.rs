@@ -1,7 +1,8 @@
 //! The releases that a report rests on, numbered.
 
-use kawasan_model::{Observation, OfficialClass, ProjectRecord, Source};
+use kawasan_model::{Observation, OfficialClass, ProjectRecord, Source, ZoneId};
 
+use crate::layout;
 use crate::messages::Messages;
 use crate::reasons::Reasons;
 
@@ -70,26 +71,14 @@ impl<'a> Releases<'a> {
     }
 
     /// Who said what when: each release with its number, address and what it says, figures
-    /// written as asked for; `None` if there is none.
+    /// and the names of zones written as asked for; `None` if there is none.
     pub(crate) fn text(
         &self,
         messages: &Messages,
         reasons: &Reasons<'_>,
         figure: impl Fn(&Observation) -> String,
+        zone: impl Fn(&ZoneId) -> String,
     ) -> Option<String> {
-        let line = |one: &Cited<'_>| match one {
-            Cited::Figure(observation) => figure(observation),
-            Cited::Class(class) => {
-                let arguments = [("zone", class.zone.as_str()), ("class", class.class.as_str())];
-                messages.text("source-class", &arguments)
-            }
-            Cited::Project(record) => {
-                let step = record.step.as_ref().map(ToString::to_string).unwrap_or_default();
-                let what = record.as_stated.as_deref().unwrap_or(&step);
-                let arguments = [("zone", record.zone.as_str()), ("what", what)];
-                messages.text("source-record", &arguments)
-            }
-        };
         let mut lines = vec![messages.text("sources-heading", &[])];
         for (index, cited) in self.0.iter().enumerate() {
             let Some(first) = cited.first() else { continue };
@@ -98,10 +87,39 @@ impl<'a> Releases<'a> {
             let arguments = [("number", number.as_str()), ("release", &release)];
             lines.push(messages.text("source-line", &arguments));
             lines.extend(first.source().url.iter().map(|url| format!("    {url}")));
-            lines.extend(cited.iter().map(|one| format!("    - {}", line(one))));
+            let figures = cited.iter().filter_map(|one| match one {
+                Cited::Figure(observation) => Some(figure(observation)),
+                Cited::Class(_) => None,
+                Cited::Project(record) => {
+                    let step = record.step.as_ref().map(ToString::to_string).unwrap_or_default();
+                    let what = record.as_stated.as_deref().unwrap_or(&step);
+                    let arguments = [("zone", zone(&record.zone)), ("what", what.to_owned())];
+                    let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
+                    Some(messages.text("source-record", &arguments))
+                }
+            });
+            let classes = classes(cited).into_iter().map(|(class, zones)| {
+                let zones: Vec<String> = zones.into_iter().map(&zone).collect();
+                messages.text("source-class", &[("class", class), ("zones", &zones.join(", "))])
+            });
+            lines.extend(figures.chain(classes).map(|line| layout::hanging("    - ", &line)));
         }
         (lines.len() > 1).then(|| lines.join("\n"))
     }
+}
+
+/// The classes that a release gives, each with its zones, in the order in which they are
+/// first used.
+fn classes<'a>(cited: &[Cited<'a>]) -> Vec<(&'a str, Vec<&'a ZoneId>)> {
+    let mut classes: Vec<(&str, Vec<&ZoneId>)> = Vec::new();
+    for one in cited {
+        let Cited::Class(given) = one else { continue };
+        match classes.iter_mut().find(|(class, _)| *class == given.class) {
+            Some((_, zones)) => zones.push(&given.zone),
+            None => classes.push((&given.class, vec![&given.zone])),
+        }
+    }
+    classes
 }
 
 /// Ascending numbers in brackets, three or more in a row as a range.

@@ -109,27 +109,7 @@ impl Words<'_> {
 
     /// "sector: health"
     fn which(&self, kind: &str, name: &str) -> String {
-        let language = self.messages.language();
-        let same = |id: &str| id.eq_ignore_ascii_case(name.trim());
-        let title = match kind {
-            "sector" => {
-                let sectors = self.jurisdiction.sectors().iter();
-                sectors
-                    .filter(|own| same(own.id().as_str()))
-                    .map(kawasan_model::Sector::title)
-                    .next()
-            }
-            "activity" => {
-                let all = self.jurisdiction.activities().iter();
-                all.filter(|own| same(own.id().as_str())).map(kawasan_model::Activity::title).next()
-            }
-            "province" => {
-                let code = self.jurisdiction.find_subdivision(name).ok();
-                code.and_then(|code| self.jurisdiction.subdivisions().get(&code))
-            }
-            _ => None,
-        };
-        let name = title.map_or(name, |title| title.get(language.code()));
+        let name = title_of(self.jurisdiction, kind, name, self.messages.language());
         let kind = self.text(&format!("zones-{kind}"), &[]);
         format!("{kind}: {name}")
     }
@@ -211,6 +191,32 @@ impl Words<'_> {
         };
         events.map(line).collect()
     }
+}
+
+/// What a country calls a sector, an activity or a province; else the name itself.
+pub(crate) fn title_of(
+    country: &Jurisdiction,
+    kind: &str,
+    name: &str,
+    language: Language,
+) -> String {
+    let same = |id: &str| id.eq_ignore_ascii_case(name.trim());
+    let title = match kind {
+        "sector" => {
+            let sectors = country.sectors().iter();
+            sectors.filter(|own| same(own.id().as_str())).map(kawasan_model::Sector::title).next()
+        }
+        "activity" => {
+            let all = country.activities().iter();
+            all.filter(|own| same(own.id().as_str())).map(kawasan_model::Activity::title).next()
+        }
+        "province" => {
+            let code = country.find_subdivision(name).ok();
+            code.and_then(|code| country.subdivisions().get(&code))
+        }
+        _ => None,
+    };
+    title.map_or(name, |title| title.get(language.code())).to_owned()
 }
 
 /// One number, or the two that it lies between.

@@ -34,7 +34,7 @@ pub use evidence::{
     ZonesEvidence,
 };
 pub use problem::{Problem, Problems};
-pub use reader::Reader;
+pub use reader::{Reader, WithMethodologiesError, json_schema};
 pub use statement::{Criterion, KnownAt, Meeting, Reading, Statement, StatementKind};
 pub use test::{
     Among, Comparison, History, Predicate, Published, Quarters, Test, ValueTest, ZonesTest,

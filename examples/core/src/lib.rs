@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use kawasan::data::{TableError, files, kek, read_exchange_rates, read_price_indices};
+use kawasan::data::{LoadError, TableError, files, kek, read_exchange_rates, read_price_indices};
 use kawasan::indicators::{PeerRule, Valuation};
 use kawasan::model::{
     Currency, Dataset, Date, ExchangeRates, Knowledge, Language, Period, PriceIndices,
@@ -214,6 +214,14 @@ pub fn read_text(path: &Path) -> Result<String, String> {
         let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
         format!("{name}:{line}: the text is not UTF-8: save the file in that encoding")
     })
+}
+
+/// What is wrong with a file of rows, each row in a line that names the file as its user
+/// does.
+#[must_use]
+pub fn row_errors(name: &str, error: &LoadError) -> String {
+    let rows = error.rows.iter().map(|row| format!("{name}:{}: {}", row.line, row.message));
+    rows.collect::<Vec<_>>().join("\nerror: ")
 }
 
 /// Reads a period, in its short form or in words.

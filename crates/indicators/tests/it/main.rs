@@ -16,6 +16,7 @@ mod peers;
 mod plans;
 mod projects;
 mod reconciliation;
+mod regional;
 mod reporting;
 mod rounding;
 mod set_claims;

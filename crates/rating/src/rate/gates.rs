@@ -41,7 +41,7 @@ impl Methodology {
 }
 
 impl Effect {
-    fn applied(self, before: Outcome, ladder: &[(usize, Decimal)]) -> Outcome {
+    pub(super) fn applied(self, before: Outcome, ladder: &[(usize, Decimal)]) -> Outcome {
         // The best class first: a smaller height is better. What isn't on the ladder is
         // neither better nor worse than anything.
         let height = |class: usize| ladder.iter().position(|(own, _)| *own == class);

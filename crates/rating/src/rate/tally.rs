@@ -2,8 +2,9 @@
 
 use kawasan_indicators::{Member, Tally};
 use kawasan_model::Tri;
+use rust_decimal::Decimal;
 
-use super::{Outcome, Rating, ZoneRatings};
+use super::{Outcome, Rating, ZoneRating, ZoneRatings};
 use crate::class::ladder;
 
 /// Which zones came to which class, and which to none, from [`ZoneRatings::classes`].
@@ -118,36 +119,67 @@ impl ZoneRatings<'_> {
     #[must_use]
     pub fn at_least(&self, class: usize) -> Tally<&str> {
         let certain = self.known.registry().zones_designated_by(self.period.last_day()).certain;
+        let classes = self.from(class);
         let members = self.zones.iter().map(|zone| {
             let who = zone.rating.unit.as_str();
             let is_certain = certain.iter().any(|zone| zone.id().as_str() == who);
             let belongs = if is_certain { Tri::Yes } else { Tri::Possible };
-            Member { who, belongs, holds: self.reaches(&zone.rating, class) }
+            Member { who, belongs, holds: self.is_one_of(zone, &classes) }
         });
         members.collect()
     }
 
-    /// Whether a zone has a class or a better one.
-    fn reaches(&self, rating: &Rating, class: usize) -> Tri {
-        let ladder = ladder(self.methodology.classes(), self.quarters);
-        // The best class first; what isn't on the ladder is neither better nor worse.
-        let height = |class: usize| ladder.iter().position(|(own, _)| *own == class);
-        let reaches = |own: usize| match height(own).zip(height(class)) {
-            Some((own, wanted)) => own <= wanted,
-            None => own == class,
-        };
-        let Outcome::Class(own) = rating.outcome else { return Tri::Possible };
-        if rating.gates.iter().any(|gate| !gate.holds.is_certain()) {
+    /// Whether a zone has one of some classes, by their places in the methodology's list.
+    ///
+    /// It is certain only where every composite that the precision of the figures allows
+    /// leads, by way of the gates, to such a class, or none does; a gate of which it can't be
+    /// told whether it applies leaves it open. Of a zone without a class it isn't known.
+    #[must_use]
+    pub fn is_one_of(&self, zone: &ZoneRating<'_>, classes: &[usize]) -> Tri {
+        let rating = &zone.rating;
+        let is_certain = rating.gates.iter().all(|gate| gate.holds.is_certain());
+        if !is_certain || rating.outcome.class().is_none() {
             return Tri::Possible;
         }
-        if rating.gates.iter().any(|gate| gate.changed) {
-            return Tri::from(reaches(own));
-        }
-        let effect = self.methodology.rounding_effect(rating, self.quarters);
-        let end = |class: Option<usize>| class.map(reaches);
-        match effect.map(|effect| (end(effect.lowest), end(effect.highest))) {
-            Some((Some(low), Some(high))) if low == high => Tri::from(low),
-            _ => Tri::Possible,
+        let ladder = ladder(self.methodology.classes(), self.quarters);
+        let gates = || rating.gates.iter().filter_map(|one| self.methodology.gates().get(one.gate));
+        let gated = |by_score: Outcome| {
+            gates().fold(by_score, |outcome, gate| gate.effect.applied(outcome, &ladder))
+        };
+        let is = |outcome: Outcome| {
+            outcome.class().map_or(Tri::Possible, |class| Tri::from(classes.contains(&class)))
+        };
+        let mut found = self.by_score(rating, &ladder).into_iter().map(gated).map(is);
+        let first = found.next().unwrap_or(is(rating.outcome));
+        if found.all(|other| other == first) { first } else { Tri::Possible }
+    }
+
+    /// What the composite may come to, given the precision of the figures, before any gate;
+    /// nothing without a composite.
+    fn by_score(&self, rating: &Rating, ladder: &[(usize, Decimal)]) -> Vec<Outcome> {
+        let Some(effect) = self.methodology.rounding_effect(rating, self.quarters) else {
+            return Vec::new();
+        };
+        // The best class first; below the last there is none.
+        let place = |class: usize| ladder.iter().position(|(own, _)| *own == class);
+        let at = |class: Option<usize>| class.and_then(place).unwrap_or(ladder.len());
+        let (low, high) = rating.ends;
+        let best = if high.is_some() { at(effect.highest) } else { 0 };
+        let worst = if low.is_some() { at(effect.lowest) } else { ladder.len() };
+        let class = |place: usize| {
+            ladder.get(place).map_or(Outcome::Unclassed, |(class, _)| Outcome::Class(*class))
+        };
+        (best..=worst).map(class).collect()
+    }
+
+    /// A class and all better ones. What isn't on the scale is neither better nor worse.
+    fn from(&self, class: usize) -> Vec<usize> {
+        let ladder = ladder(self.methodology.classes(), self.quarters);
+        match ladder.iter().position(|(own, _)| *own == class) {
+            Some(place) => {
+                ladder.iter().take(place.saturating_add(1)).map(|(own, _)| *own).collect()
+            }
+            None => vec![class],
         }
     }
 }

@@ -20,3 +20,4 @@ mod peers;
 #[cfg(feature = "toml")]
 mod published;
 mod robust;
+mod sets_of_classes;

@@ -23,8 +23,8 @@ pub(crate) fn sentence(messages: &Messages, check: &ClaimCheck<'_>) -> String {
     capitalised(&clause(messages, check))
 }
 
-/// The same after a verdict.
-pub(super) fn clause(messages: &Messages, check: &ClaimCheck<'_>) -> String {
+/// The same within a sentence, or after a verdict.
+pub(crate) fn clause(messages: &Messages, check: &ClaimCheck<'_>) -> String {
     let writer = Writer { messages, amounts: Amounts::new(messages), check };
     writer.sentence()
 }

@@ -3,17 +3,17 @@
 use kawasan_indicators::{Judgement, Outcome};
 use kawasan_model::{
     Counterparty, EventKind, Language, LifecycleEvent, Localised, Observation, OfficialClass,
-    PartialDate, Period, ProjectRecord, ProjectStatus, ReportedPeriod, Subject, Tri, Unit, Zone,
+    PartialDate, Period, ProjectRecord, ProjectStatus, Quarter, ReportedPeriod, Subject, Tri, Unit,
+    Zone,
 };
 use kawasan_statements::{
     Checked, CheckedCriterion, Evidence, Statement, StatementKind, StatementVerdict, ZoneEvidence,
-    ZonesEvidence,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{Stated, Words};
-use crate::json::{JsonError, SourceForm, iso, source};
+use crate::json::{CoverageForm, JsonError, SourceForm, iso, source};
 use crate::messages::Messages;
 use crate::provenance::{self, VERSION};
 
@@ -23,17 +23,22 @@ const SCHEMA: &str = "kawasan.statements/1";
 /// Writes statements as one JSON object; sentences are in the language given.
 ///
 /// The object has `schema`, `version`, `data` (a digest of the dataset), `synthetic`
-/// (whether figures are made up), `meeting` (`title`, `held_on`, `period`) and `statements`. Each of these has `id`, `kind`,
-/// `verdict` (`holds`, `contradicted`, `undecidable` or `not_evidenced`), `text`,
-/// `subjects`, `period`, `said_in`, `indicators`, `sources` and `sentence`.
+/// (whether figures are made up), `meeting` (`title`, `held_on`, `period`) and `statements`.
+/// Each of these has `id`, `kind`, `verdict` (`holds`, `contradicted`, `undecidable` or
+/// `not_evidenced`), `text`, `subjects`, `period`, `said_in`, `reading` (how criteria make the
+/// verdict: `all`, `any` or `each`), `indicators`, `sources` and `sentence`.
 ///
 /// `indicators` holds what was computed, criterion by criterion: `id` (that of the
 /// indicator, else of the criterion), `criterion`, `title`, `decides`, `verdict`,
-/// `same_release` (it rests on the release alone that makes the statement); then
+/// `same_release` (it rests on the release alone that makes the statement), `synthetic` (it
+/// rests on a figure that is made up); then
 /// `value`, `low`, `high` and `unit`, numbers as strings of digits in base units and `null`
-/// where there is none or no bound; of zones and quarters also `of_low` and `of_high` (how
-/// many there are), `to_hold` and `to_contradict` (how many more would decide it), and
-/// `zones`; and `missing`, a sentence on what isn't known.
+/// where there is none or no bound, and the `coverage` of a sum over zones; of zones and
+/// quarters also `of_low` and `of_high` (how many there are), `to_hold` and `to_contradict`
+/// (how many more would decide it); `zones`, each with whether it `belongs` and it `holds` for
+/// it (`yes`, `no` or `possible`), a `reason` and what would `lift` it; `quarters`, each with
+/// its `figure`; `figures` that were published; of an exchange the `spread` of the rates that
+/// it allows; and `missing`, a sentence on what isn't known.
 ///
 /// `sources` holds figures as in [`evaluation_json`](crate::evaluation_json), official
 /// classes, and entries of the registry with their law.
@@ -46,7 +51,7 @@ pub fn statements_json(
     language: Language,
 ) -> Result<String, JsonError> {
     let messages = Messages::of(language)?;
-    let words = Words::new(&messages, stated.dataset);
+    let words = Words::new(&messages, stated);
     let meeting = stated.meeting;
     let form = Form {
         schema: SCHEMA,
@@ -89,6 +94,7 @@ struct StatementForm<'a> {
     subjects: &'a [Subject],
     period: Period,
     said_in: SaidIn<'a>,
+    reading: &'static str,
     indicators: Vec<CriterionForm<'a>>,
     sources: Vec<SourceRef<'a>>,
     sentence: String,
@@ -169,10 +175,22 @@ impl<'a> SourceRef<'a> {
     fn all(checked: &Checked<'a>) -> Vec<Self> {
         let mut found: Vec<Self> =
             checked.observations().into_iter().map(|one| SourceRef::Figure(source(one))).collect();
+        let mut classes = Vec::new();
         for criterion in &checked.criteria {
-            found.extend(criterion.evidence.official_classes().into_iter().map(SourceRef::class));
-            found.extend(criterion.evidence.project_records().into_iter().map(SourceRef::project));
+            for class in criterion.evidence.official_classes() {
+                if !classes.contains(&class) {
+                    classes.push(class);
+                }
+            }
         }
+        found.extend(classes.into_iter().map(SourceRef::class));
+        let mut records: Vec<&'a ProjectRecord> = Vec::new();
+        for record in checked.criteria.iter().flat_map(|one| one.evidence.project_records()) {
+            if !records.contains(&record) {
+                records.push(record);
+            }
+        }
+        found.extend(records.into_iter().map(SourceRef::project));
         let mut seen = Vec::new();
         for criterion in &checked.criteria {
             for entry in criterion.evidence.registered() {
@@ -208,6 +226,7 @@ impl<'a> StatementForm<'a> {
                 published_on: statement.source.published_on.map(iso),
                 url: statement.source.url.as_deref(),
             },
+            reading: statement.reading.as_str(),
             indicators: checked
                 .criteria
                 .iter()
@@ -227,16 +246,19 @@ struct CriterionForm<'a> {
     decides: bool,
     verdict: StatementVerdict,
     same_release: bool,
+    synthetic: bool,
     subject: Option<String>,
     period: Option<Period>,
     value: Option<String>,
     low: Option<String>,
     high: Option<String>,
     unit: Option<Unit>,
+    coverage: Option<CoverageForm>,
     #[serde(flatten)]
     count: Option<CountForm>,
     zones: Option<Vec<ZoneForm<'a>>>,
     figures: Option<Vec<SourceForm<'a>>>,
+    quarters: Option<Vec<QuarterForm<'a>>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     history: Vec<String>,
     spread: Option<String>,
@@ -263,6 +285,12 @@ impl CountForm {
 }
 
 #[derive(Serialize)]
+struct QuarterForm<'a> {
+    quarter: Quarter,
+    figure: Option<SourceForm<'a>>,
+}
+
+#[derive(Serialize)]
 struct ZoneForm<'a> {
     zone: &'a str,
     belongs: Tri,
@@ -282,15 +310,18 @@ impl<'a> CriterionForm<'a> {
             decides: criterion.decides,
             verdict: checked.verdict,
             same_release: checked.rests_on(&statement.source),
+            synthetic: words.is_synthetic(checked),
             subject: None,
             period: None,
             value: None,
             low: None,
             high: None,
             unit: None,
+            coverage: None,
             count: None,
             zones: None,
             figures: None,
+            quarters: None,
             history: Vec::new(),
             spread: None,
             missing: None,
@@ -309,6 +340,7 @@ impl<'a> CriterionForm<'a> {
                         form.value = Some(value.amount.to_string());
                         form.low = text(value.interval.low());
                         form.high = text(value.interval.high());
+                        form.coverage = value.coverage.map(CoverageForm::from);
                     }
                     Outcome::Missing(missing) => {
                         form.missing = Some(words.reasons.sentence(missing));
@@ -319,7 +351,12 @@ impl<'a> CriterionForm<'a> {
                 form.counted(&evidence.judgement);
                 form.unit = Some(Unit::base(kawasan_model::BaseUnit::Zone));
                 let zones = evidence.zones.iter();
-                form.zones = Some(zones.map(|zone| ZoneForm::of(evidence, zone, words)).collect());
+                form.zones = Some(zones.map(|zone| ZoneForm::of(zone, words)).collect());
+            }
+            Evidence::History(found) => {
+                let figures = found.history.iter().map(|one| source(one.observation));
+                form.figures = Some(figures.collect());
+                form.history = words.history_lines(found);
             }
             Evidence::Exchange(check) => {
                 if let Some(computed) = &check.computed {
@@ -333,15 +370,13 @@ impl<'a> CriterionForm<'a> {
             Evidence::Published(found) => {
                 form.figures = Some(found.iter().map(|one: &&Observation| source(one)).collect());
             }
-            Evidence::History(found) => {
-                let figures = found.history.iter().map(|one| source(one.observation));
-                form.figures = Some(figures.collect());
-                form.history = words.history_lines(found);
-            }
             Evidence::Quarters(judgement, quarters) => {
                 form.counted(judgement);
-                let found = quarters.iter().filter_map(|(_, found)| *found);
-                form.figures = Some(found.map(source).collect());
+                let of = |(quarter, found): &(Quarter, Option<&'a Observation>)| QuarterForm {
+                    quarter: *quarter,
+                    figure: found.map(source),
+                };
+                form.quarters = Some(quarters.iter().map(of).collect());
             }
             _ => {}
         }
@@ -358,13 +393,13 @@ impl<'a> CriterionForm<'a> {
 }
 
 impl<'a> ZoneForm<'a> {
-    fn of(all: &ZonesEvidence<'_>, own: &'a ZoneEvidence<'_>, words: &Words<'_>) -> Self {
+    fn of(own: &'a ZoneEvidence<'_>, words: &Words<'_>) -> Self {
         ZoneForm {
             zone: own.zone.id().as_str(),
             belongs: own.belongs,
             holds: own.holds,
-            reason: words.reason(all, own),
-            lift: words.lift(all, own),
+            reason: words.because(own),
+            lift: words.lift(own),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Whether figures were published.
 
+use std::cmp::Reverse;
 use std::iter;
 
 use kawasan_indicators::{Judgement, Member, Project, Projects, Tally};
@@ -18,13 +19,20 @@ pub(super) fn figures<'a>(
     let mut found = Vec::new();
     for subject in &test.subjects {
         let of_subject = known.series_of(subject).iter().filter(|(series, _)| {
-            test.measures.contains(&series.measure) && series.basis == test.basis
+            // A company's figures aren't its zone's.
+            series.counterparty.is_none()
+                && test.measures.contains(&series.measure)
+                && series.basis == test.basis
+                && test.timing.is_none_or(|timing| series.timing == timing)
         });
         for (series, unit) in of_subject {
             let keys = known.keys_of(series, *unit).filter_map(|key| known.speaking(key));
             let by_then = keys.filter(|observation| is_by_then(observation, test));
-            // Keys come in the order of their periods.
-            found.extend(by_then.last());
+            // Of those that end together the longest; one without a period comes last.
+            found
+                .extend(by_then.max_by_key(|one| {
+                    (one.period.end_date(), one.period.first_day().map(Reverse))
+                }));
         }
     }
     let verdict = match found.is_empty() {

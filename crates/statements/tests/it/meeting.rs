@@ -8,10 +8,9 @@ use kawasan_statements::{
 
 pub(crate) fn reader() -> Reader<'static> {
     let reader = Reader::of(kek().dataset()).unwrap();
-    reader
-        .with_methodologies(files::METHODOLOGIES.iter().copied())
-        .unwrap()
-        .with_projects(kek().projects())
+    let reader =
+        reader.with_official_classes(kek().official_classes()).with_projects(kek().projects());
+    reader.with_methodologies(files::METHODOLOGIES.iter().copied()).unwrap()
 }
 
 fn meeting() -> Meeting {
