@@ -2,11 +2,7 @@
 //! of the same text.
 //!
 //! The rows are made up: 26 zones, 5 measures, 40 quarters, integer figures, a release a quarter.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a bench whose setting is wrong should stop"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench that fails stops")]
 
 use std::sync::LazyLock;
 
