@@ -1,5 +1,6 @@
 //! What is wrong with a file: every problem with its place, at once.
 
+mod advice;
 mod json;
 mod kind;
 mod render;

@@ -5,6 +5,7 @@ mod format;
 mod overlay;
 mod package;
 mod read;
+mod row;
 mod write;
 
 pub(crate) use read::read;

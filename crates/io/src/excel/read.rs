@@ -8,8 +8,9 @@ use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
 use kawasan_model::parse_date;
 
 use super::format::{Shown, decimal};
-use super::overlay::{self, COLUMNS, Merge, Overlay, ROWS};
+use super::overlay::{self, COLUMNS, Overlay, ROWS};
 use super::package::{Package, damaged};
+use super::row::{Filler, Owned, SheetRow};
 use crate::cell::{Cell, CellFault, Cells};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::field::folded;
@@ -17,7 +18,7 @@ use crate::header::{LOOK, TextRow};
 use crate::layout::is_header;
 use crate::place::letters;
 use crate::read::{Body, Head, Progress, Reader, RowsOf, Source, Table, notices_of};
-use crate::{Field, Notice, Place};
+use crate::{Notice, Place};
 
 /// A row may end early, and a form be filled in part.
 const FORM: RowsOf = RowsOf { may_be_short: true, blanks_allowed: true };
@@ -60,41 +61,6 @@ pub(crate) fn read(
     notices.extend(head.notices.iter().cloned());
     notices.extend(notices_of(&rows, reader));
     Ok(Table { rows, layout: head.layout, place, notices, entries: None })
-}
-
-/// A cell that owns what it holds.
-#[derive(Debug, Clone, Default)]
-enum Owned {
-    #[default]
-    Blank,
-    Text(Box<str>),
-    Number {
-        digits: Box<str>,
-        is_percent: bool,
-    },
-    Date(Box<str>),
-    Wrong(Box<CellFault>),
-}
-
-impl Owned {
-    fn view(&self) -> Cell<'_> {
-        match self {
-            Owned::Blank => Cell::Blank,
-            Owned::Text(text) => Cell::Text(text),
-            Owned::Number { digits, is_percent } => {
-                Cell::Number { digits, is_percent: *is_percent }
-            }
-            Owned::Date(text) => Cell::Date(text),
-            Owned::Wrong(fault) => Cell::Wrong(fault),
-        }
-    }
-}
-
-/// A row with its index, from 0.
-#[derive(Debug)]
-struct SheetRow {
-    index: u32,
-    cells: Vec<Owned>,
 }
 
 /// A sheet as it was read.
@@ -427,64 +393,6 @@ fn name_of((row, column): (u32, u32)) -> String {
     format!("{}{}", letters(wide(column)), row.saturating_add(1))
 }
 
-fn wide(number: u32) -> usize {
+pub(super) fn wide(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-/// Says in every cell of a merged range what stands in its first: the zone of several
-/// rows. A figure for several cells is none.
-struct Filler<'m> {
-    merges: std::iter::Peekable<std::slice::Iter<'m, Merge>>,
-    active: Vec<(Merge, Owned)>,
-    figures: Vec<usize>,
-    columns: usize,
-}
-
-impl<'m> Filler<'m> {
-    fn new(merges: &'m [Merge], head: &Head) -> Self {
-        let mut figures: Vec<usize> = head.layout.values.iter().map(|value| value.column).collect();
-        figures.extend(head.layout.column_of(Field::Value));
-        Filler {
-            merges: merges.iter().peekable(),
-            active: Vec::new(),
-            figures,
-            columns: head.layout.names.len(),
-        }
-    }
-
-    fn filled(&mut self, row: SheetRow) -> Vec<Owned> {
-        let SheetRow { index, mut cells } = row;
-        self.active.retain(|(merge, _)| merge.last_row >= index);
-        while let Some(merge) = self.merges.next_if(|merge| merge.first_row <= index) {
-            let first = cells.get(wide(merge.first_column)).filter(|_| merge.first_row == index);
-            if let Some(first) = first.filter(|cell| !cell.view().is_blank())
-                && merge.last_row >= index
-            {
-                self.active.push((*merge, first.clone()));
-            }
-        }
-        for (merge, first) in &self.active {
-            let last = wide(merge.last_column).min(self.columns.saturating_sub(1));
-            for column in wide(merge.first_column)..=last {
-                if self.figures.contains(&column) {
-                    let is_first = merge.first_row == index && wide(merge.first_column) == column;
-                    if let (true, Some(cell)) = (is_first, cells.get_mut(column)) {
-                        let text = first.view().text().to_owned();
-                        let fault = CellFault::Merged { text, range: merge.range() };
-                        *cell = Owned::Wrong(Box::new(fault));
-                    }
-                    continue;
-                }
-                if column >= cells.len() {
-                    cells.resize(column.saturating_add(1), Owned::Blank);
-                }
-                if let Some(cell) = cells.get_mut(column)
-                    && cell.view().is_blank()
-                {
-                    *cell = first.clone();
-                }
-            }
-        }
-        cells
-    }
 }

@@ -1,7 +1,10 @@
 //! Any bytes are a dataset or diagnostics, never a panic.
 
+use std::io::{Cursor, Read, Write};
+
 use kawasan_io::{Format, Mapping, dataset_csv, dataset_excel, dataset_json};
-use kawasan_testing::{config, strategies};
+use kawasan_model::Dataset;
+use kawasan_testing::{config, fixtures, strategies};
 use proptest::prelude::*;
 
 use crate::support::reader;
@@ -45,7 +48,7 @@ fn reads(format: Format, bytes: &[u8]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(config(96))]
+    #![proptest_config(config(64))]
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
@@ -62,6 +65,18 @@ proptest! {
     #[test]
     fn damaged_json_is_read_or_refused(dataset in strategies::datasets(), hits in hits()) {
         reads(Format::Json, &damaged(dataset_json(&dataset).unwrap().into_bytes(), hits))?;
+    }
+
+    /// The package is whole, but a part of it isn't.
+    #[test]
+    fn workbooks_with_a_damaged_part_are_read_or_refused(
+        rows in strategies::histories(),
+        part in any::<prop::sample::Index>(),
+        hits in xml_hits(),
+    ) {
+        let builder = Dataset::builder(fixtures::registry(), fixtures::measures());
+        let bytes = dataset_excel(&builder.observations(rows).build().unwrap()).unwrap();
+        reads(Format::Excel, &with_part(&bytes, part, |text| damaged_text(text, &hits)))?;
     }
 
     #[test]
@@ -83,6 +98,94 @@ proptest! {
         let text: String = rows.iter().map(|row| format!("{}\n", row.join(";"))).collect();
         reads(Format::Csv, text.as_bytes())?;
     }
+}
+
+/// A workbook with one part changed.
+fn with_part(
+    bytes: &[u8],
+    part: prop::sample::Index,
+    change: impl Fn(String) -> String,
+) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let chosen = part.index(from.len());
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for index in 0..from.len() {
+        let mut file = from.by_index(index).unwrap();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let text = if index == chosen { change(text) } else { text };
+        to.start_file(name, options).unwrap();
+        to.write_all(text.as_bytes()).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+/// Where, how long, and what instead.
+fn xml_hits() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, &'static str)>> {
+    let texts = [
+        "",
+        "<",
+        ">",
+        "/>",
+        "\"",
+        "&",
+        "&x;",
+        "</row>",
+        "<row r=\"4294967295\"/>",
+        "r=\"A0\"",
+        "r=\"XFE1\"",
+        "99999999999999999999",
+        "t=\"s\"",
+        "t=\"x\"",
+        "s=\"77777\"",
+        "-1",
+        "<f>[1]A!B1</f>",
+        "<mergeCell ref=\"A1:XFD1048576\"/>",
+        "<v>1e999</v>",
+        "[[[[h",
+        "hidden=\"1\"",
+        "<c/>",
+    ];
+    let one = (any::<prop::sample::Index>(), 0..30_usize, prop::sample::select(texts.to_vec()));
+    prop::collection::vec(one, 1..4)
+}
+
+fn damaged_text(text: String, hits: &[(prop::sample::Index, usize, &str)]) -> String {
+    let mut text = text;
+    for (at, length, with) in hits {
+        let from = at.index(text.len().max(1)).min(text.len());
+        let to = (from + length).min(text.len());
+        // The parts are ASCII but for what the strategies put into them.
+        if text.is_char_boundary(from) && text.is_char_boundary(to) {
+            text.replace_range(from..to, with);
+        }
+    }
+    text
+}
+
+/// Lists in lists are no reason to run out of stack.
+#[test]
+fn deep_json_is_refused() {
+    let deep = "[".repeat(200_000);
+    let entry = format!("{{\"schema\":\"kawasan.observations/1\",\"observations\":[{deep}");
+    for text in [deep.as_str(), entry.as_str()] {
+        let wrong = reader().read_bytes("a.json", Format::Json, text.as_bytes()).unwrap_err();
+        assert_eq!(wrong.count(), 1, "{wrong}");
+    }
+}
+
+#[test]
+fn problems_beyond_the_most_are_counted() {
+    let header = "subject,measure,basis,timing,period,value,unit,publisher\n";
+    let row = "nowhere,investment,realised,flow,2024,1,IDR,A\n";
+    let text = format!("{header}{}", row.repeat(1_000));
+    let wrong =
+        reader().most_problems(10).read_bytes("a.csv", Format::Csv, text.as_bytes()).unwrap_err();
+    assert_eq!((wrong.list.len(), wrong.more, wrong.count()), (10, 990, 1_000));
+    assert!(wrong.to_json().contains("\"more\": 990"));
+    assert!(wrong.render(false).ends_with("and 990 more problems"));
 }
 
 /// Texts that tables have.

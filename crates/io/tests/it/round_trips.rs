@@ -36,7 +36,7 @@ fn datasets() -> impl Strategy<Value = Dataset> {
 }
 
 proptest! {
-    #![proptest_config(config(96))]
+    #![proptest_config(config(64))]
 
     #[test]
     fn csv_roundtrip(dataset in prop_oneof![strategies::datasets(), datasets()]) {
@@ -52,7 +52,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(48))]
+    #![proptest_config(config(32))]
 
     /// A text that a cell can't hold is refused.
     #[test]
