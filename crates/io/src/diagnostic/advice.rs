@@ -84,6 +84,9 @@ impl DiagnosticKind {
                 ));
             }
             DiagnosticKind::NotText { .. } => "save the file as UTF-8",
+            // Other workbooks don't tell formats, formulas and hidden rows, without which a
+            // number could be a wrong one.
+            DiagnosticKind::UnknownFormat => "save a workbook of another format as `.xlsx`",
             DiagnosticKind::UnknownColumn { .. } => {
                 "name it under `ignore` in the mapping if it isn't needed"
             }

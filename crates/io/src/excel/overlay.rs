@@ -155,11 +155,13 @@ struct Reading {
 
 impl Reading {
     fn row(&mut self, element: &BytesStart<'_>) -> Result<(), DiagnosticKind> {
-        if let Some(number) = attribute(element, "r")?.and_then(|text| text.parse::<u32>().ok()) {
-            self.row = number.saturating_sub(1);
+        if let Some(text) = attribute(element, "r")? {
+            let number = text.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
+            let number = number.filter(|number| *number < ROWS);
+            self.row = number.ok_or_else(|| damaged(format!("it has no row `{text}`")))?;
         }
         self.column = 0;
-        if is_true(attribute(element, "hidden")?) && self.row < ROWS {
+        if is_true(attribute(element, "hidden")?) {
             self.overlay.hidden_rows.insert(self.row);
         }
         Ok(())

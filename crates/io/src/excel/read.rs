@@ -175,11 +175,8 @@ fn load(
     reader: &Reader,
 ) -> Result<Sheet, DiagnosticKind> {
     let part = parts.get(name).ok_or_else(|| damaged(format!("the sheet `{name}` has no part")))?;
-    let overlay = match rows {
-        // The header needs to know of merged cells only, which stand at the end.
-        Some(_) => Overlay::default(),
-        None => overlay::read(package, part, reader.the_limits())?,
-    };
+    // Before the cells: what it refuses, their reader might not.
+    let overlay = overlay::read(package, part, reader.the_limits())?;
     let mut loading = Loading {
         sheet: Sheet { name: name.to_owned(), rows: Vec::new(), overlay, notices: Vec::new() },
         limits: reader.the_limits(),

@@ -77,3 +77,27 @@ fn files_of_the_data_crate_read_as_there() {
         assert_eq!(ours, theirs);
     }
 }
+
+/// Every observation that is written has the keys that the schema asks for, and no other.
+#[test]
+fn what_is_written_has_the_keys_of_the_schema() {
+    let schema: serde_json::Value =
+        serde_json::from_str(&kawasan_io::observations_schema()).unwrap();
+    let entry = &schema["properties"]["observations"]["items"];
+    let known = entry["properties"].as_object().unwrap();
+    let text = dataset_json(kek().dataset()).unwrap();
+    let written: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(written["schema"], schema["properties"]["schema"]["const"]);
+    for observation in written["observations"].as_array().unwrap() {
+        let own = observation.as_object().unwrap();
+        for (key, value) in own {
+            assert!(known.contains_key(key) && value.is_string(), "{key}: {value}");
+            if let Some(words) = known[key]["enum"].as_array() {
+                assert!(words.contains(value), "{key}: {value}");
+            }
+        }
+        for key in entry["required"].as_array().unwrap() {
+            assert!(own.contains_key(key.as_str().unwrap()), "{key}");
+        }
+    }
+}

@@ -12,6 +12,7 @@ mod any_bytes;
 mod embedded;
 mod malformed;
 mod pages;
+mod results;
 mod round_trips;
 mod sdmx;
 mod support;
