@@ -30,6 +30,9 @@ pub(crate) fn header<'t>(
         done(sheet.write_string_with_format(row, column, title, &bold))?;
         done(sheet.set_column_width(column, width))?;
     }
+    // On paper: as wide as the page, the header on each.
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    done(sheet.set_repeat_rows(0, row))?;
     done(sheet.set_freeze_panes(row.saturating_add(1), 0))
 }
 
