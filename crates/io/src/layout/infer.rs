@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kawasan_model::suggest::nearest;
 use kawasan_model::{Measures, ScaledUnit};
 
-use super::phrase::{complete, names_a_measure, value_column};
+use super::phrase::{Scale, complete, names_a_measure, scale_of, value_column};
 use super::{ColumnUse, Layout, ValueColumn};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::field::folded;
@@ -57,6 +57,7 @@ pub(crate) fn infer(
             is_tidy: false,
             uses: Vec::new(),
         },
+        value_unit: None,
     };
     inference.columns();
     if inference.layout.fields.iter().all(Option::is_none) {
@@ -77,6 +78,8 @@ struct Inference<'a> {
     limit: usize,
     wrong: Diagnostics,
     layout: Layout,
+    /// The unit in the header of the figures of all measures.
+    value_unit: Option<ScaledUnit>,
 }
 
 impl Inference<'_> {
@@ -92,24 +95,20 @@ impl Inference<'_> {
 
     fn column(&mut self, index: usize, name: &str) {
         let (mapping, measures) = (self.mapping, self.measures);
+        let scale = scale_of(name);
         if let Some(field) = mapping.field_of(name) {
-            return self.field(index, field, true);
+            return match scale {
+                Some((_, scale)) if field == Field::Value => self.scaled_value(index, scale, true),
+                _ => self.field(index, field, true),
+            };
         }
         if let Some(mapped) = mapping.value_of(name) {
-            let read = value_column(name, measures, mapping).and_then(Result::ok);
-            // What the mapping says stands; the header adds what it leaves out.
-            let read = read.unwrap_or_default();
-            let mut column = ValueColumn {
-                column: index,
-                measure: mapped.measure.clone().or(read.measure),
-                basis: mapped.basis.or(read.basis),
-                timing: mapped.timing.or(read.timing),
-                period: mapped.period.or(read.period),
-                unit: mapped.unit.or(if mapped.measure.is_none() { read.unit } else { None }),
-                qualifier: mapped.qualifier,
-            };
-            complete(&mut column, mapped.power, measures);
-            return self.value(column, true);
+            return self.mapped_value(index, name, mapped, scale.map(|(_, scale)| scale));
+        }
+        if let Some((rest, scale)) = scale
+            && Field::of_header(&rest) == Some(Field::Value)
+        {
+            return self.scaled_value(index, scale, false);
         }
         if mapping.ignores(name) || NUMBERS.contains(&folded(name).as_str()) {
             return self.used(index, None, true);
@@ -135,6 +134,77 @@ impl Inference<'_> {
                 self.push(index, DiagnosticKind::UnknownColumn { nearest });
             }
         }
+    }
+
+    /// A column of figures of all measures whose header says their unit.
+    fn scaled_value(&mut self, index: usize, scale: Scale, is_declared: bool) {
+        match scale {
+            Scale::Unit(unit) => {
+                self.value_unit = Some(unit);
+                self.field(index, Field::Value, is_declared);
+            }
+            // Of which unit isn't said, and a unit beside it may have a power of its own.
+            Scale::Power(_) => self.push(index, DiagnosticKind::HeaderLacks { field: Field::Unit }),
+        }
+    }
+
+    /// What the mapping says stands; the header adds what it leaves out.
+    fn mapped_value(
+        &mut self,
+        index: usize,
+        name: &str,
+        mapped: &crate::ValueMapping,
+        scale: Option<Scale>,
+    ) {
+        let read = value_column(name, self.measures, self.mapping).and_then(Result::ok);
+        let read = read.unwrap_or_default();
+        let header_unit = match scale {
+            Some(Scale::Unit(unit)) => Some(unit),
+            _ => None,
+        };
+        let header_power = match scale {
+            Some(Scale::Power(power)) => Some(power),
+            _ => None,
+        };
+        let declared = mapped.unit.map(|unit| {
+            let power = unit.power().saturating_add(mapped.power.unwrap_or(0));
+            ScaledUnit::new(unit.unit(), power)
+        });
+        // Header and mapping may both say the scale, if they say the same.
+        let contradicts = match (declared, mapped.power) {
+            (Some(declared), _) => {
+                header_unit.is_some_and(|unit| unit != declared)
+                    || header_power.is_some_and(|power| power != declared.power())
+            }
+            (None, Some(power)) => {
+                header_unit.is_some_and(|unit| unit.power() != 0)
+                    || header_power.is_some_and(|own| own != power)
+            }
+            (None, None) => false,
+        };
+        if contradicts {
+            let kind = DiagnosticKind::HeaderTwice { word: name.to_owned(), field: Field::Unit };
+            return self.push(index, kind);
+        }
+        let (unit, power) = match declared {
+            Some(unit) => (Some(unit), None),
+            None => (header_unit, mapped.power.or(header_power)),
+        };
+        let mut column = ValueColumn {
+            column: index,
+            measure: mapped.measure.clone().or(read.measure),
+            basis: mapped.basis.or(read.basis),
+            timing: mapped.timing.or(read.timing),
+            period: mapped.period.or(read.period),
+            unit: unit.or(if scale.is_none() && mapped.measure.is_none() {
+                read.unit
+            } else {
+                None
+            }),
+            qualifier: mapped.qualifier,
+        };
+        complete(&mut column, power, self.measures);
+        self.value(column, true);
     }
 
     fn field(&mut self, index: usize, field: Field, is_declared: bool) {
@@ -175,7 +245,8 @@ impl Inference<'_> {
         if let Some(column) = self.layout.column_of(Field::Value) {
             if self.layout.values.is_empty() {
                 self.layout.is_tidy = true;
-                self.layout.values.push(ValueColumn { column, ..ValueColumn::default() });
+                let unit = self.value_unit;
+                self.layout.values.push(ValueColumn { column, unit, ..ValueColumn::default() });
             } else {
                 let kind = DiagnosticKind::SameFigures {
                     what: "figures of all measures beside those of one".to_owned(),
@@ -321,6 +392,38 @@ mod tests {
         assert_eq!(told.len(), 2, "{told:?}");
         assert!(told[0].contains("not understood"), "{told:?}");
         assert!(told[1].contains("a second column says the subject"), "{told:?}");
+    }
+
+    #[test]
+    fn the_scale_of_a_header_is_never_lost() {
+        let all =
+            ["subject", "measure", "basis", "timing", "period", "publisher", "Nilai (Rp miliar)"];
+        let billions = Some("IDR billion".parse().unwrap());
+        assert_eq!(layout(&all, "").unwrap().values[0].unit, billions);
+        let mapped = "[[values]]\ncolumn = \"Naker (ribu orang)\"\nmeasure = \"employment\"\n\
+            basis = \"realised\"\ntiming = \"flow\"\nperiod = \"2024\"\n";
+        let header = ["subject", "publisher", "Naker (ribu orang)"];
+        let thousands = Some("thousand persons".parse().unwrap());
+        assert_eq!(layout(&header, mapped).unwrap().values[0].unit, thousands);
+        let header = ["subject", "publisher", "Naker (ribu)"];
+        let shorter = mapped.replace(" orang", "");
+        assert_eq!(layout(&header, &shorter).unwrap().values[0].unit, thousands);
+        let once = format!("{shorter}multiplier = 1000\n");
+        assert_eq!(layout(&header, &once).unwrap().values[0].unit, thousands);
+        let twice = format!("{shorter}multiplier = 1000000\n");
+        assert!(layout(&header, &twice).unwrap_err().to_string().contains("expected one unit"));
+        let power = [
+            "subject",
+            "measure",
+            "basis",
+            "timing",
+            "period",
+            "publisher",
+            "unit",
+            "Nilai (ribu)",
+        ];
+        let mapped = "[columns]\nvalue = \"Nilai (ribu)\"\n";
+        assert!(layout(&power, mapped).unwrap_err().to_string().contains("doesn't say its unit"));
     }
 
     #[test]

@@ -98,6 +98,31 @@ pub(super) fn complete(found: &mut ValueColumn, power: Option<i8>, measures: &Me
     }
 }
 
+/// What the brackets of a header say of the scale of its figures: `(Rp miliar)`, `(ribu)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scale {
+    /// A unit with its power of ten.
+    Unit(ScaledUnit),
+    /// A power of ten alone.
+    Power(i8),
+}
+
+/// The scale in the brackets of a header, and the header without them.
+pub(super) fn scale_of(header: &str) -> Option<(String, Scale)> {
+    let open = header.find(['(', '['])?;
+    let rest = header.get(open..)?;
+    let close = rest.find([')', ']'])?;
+    let inside = rest.get(1..close)?.trim();
+    let inside = inside.strip_prefix("dalam ").or(inside.strip_prefix("in ")).unwrap_or(inside);
+    let scale = match words::unit(inside) {
+        Ok(unit) => Scale::Unit(unit),
+        Err(_) => Scale::Power(words::power(&inside.to_lowercase())?),
+    };
+    let before = header.get(..open)?;
+    let after = rest.get(close.saturating_add(1)..)?;
+    Some((format!("{before} {after}").trim().to_owned(), scale))
+}
+
 /// Whether a header has a word of measures.
 pub(crate) fn names_a_measure(header: &str, measures: &Measures, mapping: &Mapping) -> bool {
     value_column(header, measures, mapping).is_some()
@@ -242,6 +267,17 @@ mod tests {
         ] {
             assert_eq!(read(header), expected, "{header}");
         }
+    }
+
+    #[test]
+    fn brackets_say_the_scale() {
+        let scale = |header: &str| scale_of(header).map(|(rest, scale)| (rest, scale));
+        let billions = Scale::Unit("IDR billion".parse().unwrap());
+        assert_eq!(scale("Nilai (Rp miliar)"), Some(("Nilai".to_owned(), billions)));
+        assert_eq!(scale("Naker [ribu]"), Some(("Naker".to_owned(), Scale::Power(3))));
+        assert_eq!(scale("Nilai (dalam Rp miliar)"), Some(("Nilai".to_owned(), billions)));
+        assert_eq!(scale("Nilai (sementara)"), None);
+        assert_eq!(scale("Nilai"), None);
     }
 
     #[test]
