@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn brackets_say_the_scale() {
-        let scale = |header: &str| scale_of(header).map(|(rest, scale)| (rest, scale));
+        let scale = scale_of;
         let billions = Scale::Unit("IDR billion".parse().unwrap());
         assert_eq!(scale("Nilai (Rp miliar)"), Some(("Nilai".to_owned(), billions)));
         assert_eq!(scale("Naker [ribu]"), Some(("Naker".to_owned(), Scale::Power(3))));
