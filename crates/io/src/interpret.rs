@@ -247,8 +247,14 @@ impl<'a> Interpreter<'a> {
             self.pending.push(Pending { index, text: cell.text().trim().into(), point });
         }
         let mut observation = Observation::new(series, period, figure, source);
-        observation.as_stated = self.free_text(row, Field::AsStated);
-        observation.note = self.free_text(row, Field::Note);
+        // Most rows say neither.
+        let (words, note) = (self.said(row, Field::AsStated).0, self.said(row, Field::Note).0);
+        if !words.is_empty() {
+            observation.as_stated = unescaped(words).map(str::to_owned);
+        }
+        if !note.is_empty() {
+            observation.note = unescaped(note).map(str::to_owned);
+        }
         let column = u32::try_from(column.column).unwrap_or(u32::MAX);
         self.keep_or_hand_on(observation, Origin { row: row.number, column });
     }
@@ -277,11 +283,6 @@ impl<'a> Interpreter<'a> {
             Some(text) => (text, None),
             None => ("", column),
         }
-    }
-
-    fn free_text(&self, row: &Row<'_>, field: Field) -> Option<String> {
-        let text = self.said(row, field).0;
-        if text.is_empty() { None } else { unescaped(text).map(str::to_owned) }
     }
 }
 
