@@ -29,22 +29,26 @@ const SCHEMA: &str = "kawasan.statements/1";
 /// verdict: `all`, `any` or `each`), `indicators`, `sources` and `sentence`.
 ///
 /// `indicators` holds what was computed, criterion by criterion: `id` (that of the
-/// indicator, else of the criterion), `criterion`, `title`, `decides`, `verdict`,
-/// `same_release` (it rests on the release alone that makes the statement), `synthetic` (it
-/// rests on a figure that is made up); then
-/// `value`, `low`, `high` and `unit`, numbers as strings of digits in base units and `null`
-/// where there is none or no bound, and the `coverage` of a sum over zones; of zones and
-/// quarters also `of_low` and `of_high` (how many there are), `to_hold` and `to_contradict`
-/// (how many more would decide it); `zones`, each with whether it `belongs` and it `holds` for
-/// it (`yes`, `no` or `possible`), a `reason` and what would `lift` it; `quarters`, each with
-/// its `figure`; `figures` that were published; of an exchange the `spread` of the rates that
-/// it allows; and `missing`, a sentence on what isn't known.
+/// indicator, else of the criterion), `criterion`, `title`, `decides`, `known` (at the
+/// `meeting`, or `now`), `verdict`, `same_release` (it rests on the release alone that makes
+/// the statement), `synthetic` (it rests on a figure that is made up); then `value`, `low`,
+/// `high` and `unit`, numbers as strings of digits in base units and `null` where there is
+/// none or no bound, and the `coverage` of a sum over zones; of zones and quarters also
+/// `of_low` and `of_high` (how many there are), `to_hold` and `to_contradict` (how many more
+/// would decide it); `zones`, each with whether it `belongs` and it `holds` for it (`yes`,
+/// `no` or `possible`), a `reason` and what would `lift` it; `quarters`, each with its
+/// `figure`; `figures` that were published; of an exchange the `spread` of the rates that it
+/// allows; and `missing`, a sentence on what isn't known.
 ///
 /// `sources` holds figures as in [`evaluation_json`](crate::evaluation_json), official
 /// classes, and entries of the registry with their law.
 ///
 /// # Errors
 /// [`JsonError`] if there are no reports in the language, or a value has no JSON form.
+///
+/// # Examples
+///
+/// See [`statement_text`](crate::statement_text), which takes the same.
 pub fn statements_json(
     stated: &Stated<'_>,
     checked: &[Checked<'_>],
@@ -244,6 +248,7 @@ struct CriterionForm<'a> {
     criterion: &'a str,
     title: &'a Localised,
     decides: bool,
+    known: &'static str,
     verdict: StatementVerdict,
     same_release: bool,
     synthetic: bool,
@@ -308,6 +313,7 @@ impl<'a> CriterionForm<'a> {
             criterion: &criterion.id,
             title: &criterion.title,
             decides: criterion.decides,
+            known: criterion.known.as_str(),
             verdict: checked.verdict,
             same_release: checked.rests_on(&statement.source),
             synthetic: words.is_synthetic(checked),

@@ -246,6 +246,8 @@ fn json_has_what_was_computed_as_exact_text() {
         all.iter().find(|one| one["criterion"] == id).unwrap()
     };
     assert_eq!(statement("each")["reading"], "each");
+    let known = ["registry", "classes"].map(|id| &criterion("reasons", id)["known"]);
+    assert_eq!(known, ["meeting", "now"]);
     let pace = criterion("all", "pace");
     let numbers = [&pace["id"], &pace["value"], &pace["low"], &pace["high"], &pace["unit"]];
     assert_eq!(numbers, ["investment_pace", "0.8000", "0.7761", "0.8242", "1"]);

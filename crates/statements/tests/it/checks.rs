@@ -176,6 +176,11 @@ fn missing_figures_are_no_evidence_and_a_missing_divisor_is_open() {
     assert_eq!(value("indicator = \"investment_realised\""), NotEvidenced);
     assert_eq!(value("indicator = \"investment_target\""), NotEvidenced);
     assert_eq!(value("indicator = \"plan_pace\""), NotEvidenced);
+    // The law knows sports, and no zone has them.
+    assert_eq!(
+        value("indicator = \"investment_realised\"\nof = \"activity:sports\""),
+        NotEvidenced
+    );
     assert_eq!(value("indicator = \"investment_realised\"\nof = \"kendal\""), Holds);
     let zero = "formula = \"realised investment flow [period] ÷ (realised investment flow [period] − \
                 realised investment flow [period])\"\nrounding = \"2 half_away\"\nof = \"kendal\"";
@@ -331,4 +336,37 @@ fn a_criterion_knows_if_it_rests_on_the_statements_own_release() {
         "published = [\"investment\", \"visitors\"]\nbasis = \"realised\"\nof = \"kendal\""
     ));
     assert!(!alone("indicator = \"investment_pace\""));
+}
+
+/// Two criteria rest on the quarter's figure, one of them on the year's target, too.
+#[test]
+fn what_a_statement_rests_on_is_there_once() {
+    let added = criterion("a", "indicator = \"investment_realised\"\nof = \"kendal\"");
+    let pace = criterion("b", "indicator = \"investment_pace\"\nof = \"kendal\"");
+    let industry = "{ is_in = \"cluster:industry\" }";
+    let zones =
+        criterion("c", &format!("these = [\"kendal\"]\ncount = \"all\"\nwhich = {industry}"));
+    check("2024-04-24", &format!("{added}{pace}{zones}"), |checked| {
+        assert_eq!(checked.observations().len(), 2);
+        let registered = |place: usize| checked.criteria[place].evidence.registered();
+        assert_eq!(registered(2).len(), 1);
+        assert!(registered(2)[0].1.is_none() && registered(0).is_empty());
+        // The registry isn't a figure.
+        assert!(checked.criteria[2].evidence.observations().is_empty());
+    });
+    // An opening and a designation are events of the registry.
+    for keys in [
+        "these = [\"lido\"]\ncount = \"all\"\nwhich = { opened_in = \"2023\" }",
+        "zones = \"sector:mro\"\ncount = \"some\"",
+    ] {
+        one("2024-04-24", keys, |one| {
+            let registered = one.evidence.registered();
+            assert!(registered.len() == 1 && registered[0].1.is_some());
+        });
+    }
+    // Peers are what a comparison rests on, and so is the zone itself.
+    let behind = "these = [\"kendal\"]\ncount = \"all\"\n\
+                  which = { indicator = \"investment_pace\", behind_peers = \"all\" }";
+    let rests_on = one("2024-04-24", behind, |one| one.evidence.observations().len());
+    assert_eq!(rests_on, 6);
 }
