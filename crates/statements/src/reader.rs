@@ -124,13 +124,16 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`Problems`] with everything that is wrong, in the order of the file; of a text that
-    /// is no TOML, only why it is none.
+    /// is no TOML, only why it is none, the first of every line.
     pub fn read(&self, text: &str) -> Result<Meeting, Problems> {
         let mut places = Places::of(text);
         let (parsed, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
             let at = error.span().map_or(0, |span| span.start); // else of the file as a whole
-            places.push(at, "", format!("this is not TOML: {}", error.message()));
+            // What else is told of a line mostly follows from the first.
+            if !places.has_line_of(at) {
+                places.push(at, "", format!("this is not TOML: {}", error.message()));
+            }
         }
         if !errors.is_empty() {
             return Err(places.problems());

@@ -160,12 +160,11 @@ impl ZoneRatings<'_> {
         let Some(effect) = self.methodology.rounding_effect(rating, self.quarters) else {
             return Vec::new();
         };
-        // The best class first; below the last there is none.
+        // The best class first; below the last, and without a bound on that side, there is none.
         let place = |class: usize| ladder.iter().position(|(own, _)| *own == class);
         let at = |class: Option<usize>| class.and_then(place).unwrap_or(ladder.len());
-        let (low, high) = rating.ends;
-        let best = if high.is_some() { at(effect.highest) } else { 0 };
-        let worst = if low.is_some() { at(effect.lowest) } else { ladder.len() };
+        let best = rating.ends.1.map_or(0, |_| at(effect.highest));
+        let worst = at(effect.lowest);
         let class = |place: usize| {
             ladder.get(place).map_or(Outcome::Unclassed, |(class, _)| Outcome::Class(*class))
         };

@@ -81,3 +81,64 @@ fn a_gate_limits_what_the_score_leaves_open() {
     let perhaps = cap.replace("indicator = \"plan_pace\", at_least = 1", "operating = true");
     assert_eq!(holds(["50", "73.69"], &perhaps, &[HIGH]), Tri::Possible);
 }
+
+/// A zone invested more than 20 of a target of 100 billion, nobody knows how much more: 80 % of
+/// a linear pace or anything above, 80 billion of the target left or anything below.
+#[test]
+fn what_has_no_bound_may_be_in_any_class_on_that_side() {
+    let rows = "\
+subject,measure,basis,timing,period,value,unit,qualifier,publisher,submitted_on
+kendal,investment,realised,flow,2024-Q1,20,IDR billion,more_than,made up,2024-04-20
+kendal,investment,target,flow,2024,100.000,IDR billion,,made up,2024-04-20
+";
+    let dataset = kek().with_submission(&kawasan_data::read_submission(rows).unwrap()).unwrap();
+    let holds = |indicator: &str, score: &str, asked: &[usize]| {
+        let text = format!(
+            r#"
+            id = "own"
+            version = "1"
+            status = "illustrative"
+            title = {{ en = "A methodology" }}
+            sources = ["a test"]
+            rounding = {{ composite = "2 half_away" }}
+            missing = "leave_out"
+            minimum_coverage = 1
+            aggregate = "arithmetic"
+            {indicator}
+            score = {{ {score}, capped = false }}
+            [[classes]]
+            id = "high"
+            title = {{ en = "High" }}
+            from = 90
+            [[classes]]
+            id = "middle"
+            title = {{ en = "Middle" }}
+            from = 50
+            [[classes]]
+            id = "low"
+            title = {{ en = "Low" }}
+            from = 0
+            "#
+        );
+        let reader = Reader::of(&dataset).unwrap();
+        let methodology = reader.read(&text).unwrap_or_else(|problems| panic!("{problems}"));
+        let ratings = rate(&dataset, &methodology, "2024-Q1".parse().unwrap(), None);
+        let kendal = ratings.get("kendal").unwrap();
+        assert_eq!(kendal.rating.composite.unwrap().to_string(), "80.00");
+        ratings.is_one_of(kendal, asked)
+    };
+    let pace = "[indicators.investment_pace]\nweight = 1";
+    let rises = |asked: &[usize]| holds(pace, "worst = 0, best = 1", asked);
+    assert_eq!(
+        [&[HIGH][..], &[MIDDLE], &[LOW]].map(rises),
+        [Tri::Possible, Tri::Possible, Tri::No]
+    );
+    assert_eq!(rises(&[HIGH, MIDDLE]), Tri::Yes);
+    let left = "define.left = { title = { en = \"Left\" }, direction = \"higher\", rounding = \"0 half_away\", \
+                formula = \"target investment flow [year] − realised investment flow [period]\" }\n\
+                [indicators.left]\nweight = 1";
+    let falls = |asked: &[usize]| holds(left, "worst = 0, best = \"100 IDR billion\"", asked);
+    // Below the scale there is no class, and of what has none it isn't known.
+    assert_eq!([&[HIGH][..], &[MIDDLE], &[LOW]].map(falls), [Tri::Possible; 3]);
+    assert_eq!(falls(&[MIDDLE, LOW]), Tri::Possible);
+}

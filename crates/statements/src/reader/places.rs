@@ -21,6 +21,12 @@ impl<'t> Places<'t> {
         self.found.is_empty()
     }
 
+    /// Whether something is wrong in the line of a byte.
+    pub(super) fn has_line_of(&self, start: usize) -> bool {
+        let (line, _) = place(self.text, start);
+        self.found.iter().any(|(_, problem)| problem.at.is_some_and(|(own, _)| own == line))
+    }
+
     /// All of it, in the order of the file, each once.
     pub(super) fn problems(mut self) -> Problems {
         self.found.sort_by_key(|(at, _)| *at);

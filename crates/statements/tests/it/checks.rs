@@ -16,7 +16,7 @@ gresik,,exports,realised,flow,2023,5,IDR trillion,made up,2024-01-10
 gresik,,exports,realised,flow,2024-S1,3,IDR trillion,made up,2024-07-10
 gresik,,exports,target,flow,2030,9,IDR trillion,made up,2024-01-10
 gresik,a company,employment,realised,stock,2023,100,persons,made up,2024-01-10
-kendal,,visitors,realised,stock,2023,70,persons,made up,2024-02-10
+kendal,,visitors,realised,flow,2023,70,persons,made up,2024-02-10
 kendal,,investment,realised,flow,2024-Q1,20,IDR billion,made up,2024-04-20
 kendal,,investment,target,flow,2024,100,IDR billion,made up,2024-04-20
 nongsa,,investment,realised,flow,2024-Q1,25,IDR billion,made up,2024-04-20
@@ -154,6 +154,18 @@ fn values_are_on_one_side_for_certain_or_not() {
     let which = "{ indicator = \"investment_pace\", below = \"100%\" }";
     let before = zones("2024-04-19", which, ["kendal", "nongsa", "gresik"]);
     assert_eq!(before, [Tri::Possible; 3]);
+}
+
+/// Just 70 visitors.
+#[test]
+fn a_value_at_its_limit() {
+    let holds = |limit: &str| {
+        let which =
+            format!("{{ indicator = \"visitors\", period = \"2023\", {limit} = \"70 persons\" }}");
+        zones("2024-04-24", &which, ["kendal", "gresik", "sanur"])[0]
+    };
+    let limits = ["above", "at_least", "below", "at_most"].map(holds);
+    assert_eq!(limits, [Tri::No, Tri::Yes, Tri::No, Tri::Yes]);
 }
 
 /// Kendal is below, Sanur above.

@@ -46,6 +46,10 @@ fn what_is_no_file_of_statements_is_told_what_it_lacks() {
          2:7: this is not TOML: unclosed array, expected `]`",
     );
     assert_eq!(said("a = 1\na = 2").to_string(), "2:1: this is not TOML: duplicate key");
+    // Columns are those of letters, not of bytes.
+    let text =
+        SAMPLE.replacen("id = \"Contoh\", en = \"A sample\"", "id = \"Contoh é\", en = 3", 1);
+    assert!(said(&text).to_string().starts_with("2:33: title.en: "), "{}", said(&text));
 }
 
 #[test]
