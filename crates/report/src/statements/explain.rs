@@ -91,7 +91,18 @@ impl Words<'_> {
             (false, false) => self.text("criterion-shows", &[]),
         };
         let title = self.text("criterion-title", &[("title", &title), ("state", &state)]);
-        let mut lines = vec![layout::hanging("- ", &title)];
+        let listed = self.listed(&checked.evidence, releases);
+        let numbers = releases.numbers(cited(std::iter::once(checked)));
+        let evidence = || capitalised(&self.evidence(checked));
+        // What a list says isn't said before it; where it has no numbers, the title has.
+        let (title, evidence) = match (&checked.evidence, &criterion.test) {
+            (Evidence::Published(_), _) if !listed.is_empty() => (title, None),
+            (Evidence::Zones(found), Test::Zones(test)) if is_one_by_one(found, test) => {
+                (format!("{title} {numbers}"), None)
+            }
+            _ => (title, Some(format!("{} {numbers}", evidence()))),
+        };
+        let mut lines = vec![layout::hanging("- ", title.trim_end())];
         let mut detail = |text: &str| lines.push(layout::hanging("  ", text));
         if criterion.known == KnownAt::Now {
             detail(&self.text("known-all", &[]));
@@ -99,15 +110,7 @@ impl Words<'_> {
         if self.is_synthetic(checked) {
             detail(&self.text("criterion-is-synthetic", &[]));
         }
-        let listed = self.listed(&checked.evidence, releases);
-        let is_in_list = match (&checked.evidence, &criterion.test) {
-            (Evidence::Published(_), _) => !listed.is_empty(),
-            (Evidence::Zones(found), Test::Zones(test)) => is_one_by_one(found, test),
-            _ => false,
-        };
-        if !is_in_list {
-            let numbers = releases.numbers(cited(std::iter::once(checked)));
-            let evidence = format!("{} {numbers}", capitalised(&self.evidence(checked)));
+        if let Some(evidence) = evidence {
             detail(evidence.trim_end());
         }
         match &criterion.test {

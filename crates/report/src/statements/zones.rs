@@ -202,7 +202,7 @@ impl Words<'_> {
             let presence = self.text(&format!("presence-{}", step.presence().as_str()), &[]);
             self.text("reason-step", &[("product", product), ("presence", &presence)])
         };
-        steps.iter().map(step).collect::<Vec<_>>().join("; ")
+        steps.iter().map(step).collect::<Vec<_>>().join(", ")
     }
 
     /// What would lift a zone to a better class, where ratings say so.
