@@ -10,8 +10,8 @@ use time::Duration;
 use crate::files::SAMPLE;
 use crate::meeting::reader;
 
-/// What doesn't hang on figures that are restated: official classes, openings, and whether
-/// something was published.
+/// What doesn't hang on figures that are restated: official classes, openings, steps that are
+/// built, and whether something was published.
 const LASTING: &str = r#"
 title = { en = "A meeting" }
 held_on = 2025-12-31
@@ -56,6 +56,19 @@ basis = "realised"
 timing = "flow"
 quarters = ["2023-Q1", "2024-Q4"]
 count = "all"
+
+[[statement.criterion]]
+id = "steps"
+title = { en = "steps that are built" }
+zones = "all"
+count = "some"
+which = { steps = 1, presence = "under_construction" }
+
+[[statement.criterion]]
+id = "history"
+title = { en = "what was published of a project" }
+of = "gresik"
+tenant = "PT Freeport Indonesia"
 "#;
 
 fn day(days: i64) -> Date {
@@ -116,7 +129,7 @@ proptest! {
                     Evidence::Quarters(judgement, _) => judgement.holding,
                     _ => panic!("quarters"),
                 };
-                (verdicts.collect::<Vec<_>>(), [0, 1].map(|place| zones(checked, place)), quarters)
+                (verdicts.collect::<Vec<_>>(), [0, 1, 4].map(|place| zones(checked, place)), quarters)
             })
         });
         for ((old, (low, high)), (new, (new_low, new_high))) in before.1.iter().zip(&after.1) {
