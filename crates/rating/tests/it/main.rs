@@ -20,4 +20,5 @@ mod peers;
 #[cfg(feature = "toml")]
 mod published;
 mod robust;
+#[cfg(feature = "toml")]
 mod sets_of_classes;
