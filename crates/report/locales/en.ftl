@@ -435,6 +435,7 @@ criterion-zones = { $members } zones
 criterion-no-zone = none
 criterion-named = { $text } ({ $names })
 criterion-certain = { $text }, certainly { $names }
+criterion-to = { $low } to { $high }
 criterion-between = between { $low } and { $high }
 criterion-of = { $holding } of { $members } zones
 criterion-open = { $text }; { $hold } more would make it hold, { $contradict } turning out otherwise would contradict it

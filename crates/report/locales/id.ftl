@@ -434,6 +434,7 @@ criterion-zones = { $members } kawasan
 criterion-no-zone = tidak ada
 criterion-named = { $text } ({ $names })
 criterion-certain = { $text }, pasti { $names }
+criterion-to = { $low } s.d. { $high }
 criterion-between = antara { $low } dan { $high }
 criterion-of = { $holding } dari { $members } kawasan
 criterion-open = { $text }; { $hold } lagi akan memenuhinya, { $contradict } yang ternyata sebaliknya akan membantahnya

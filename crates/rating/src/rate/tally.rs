@@ -137,8 +137,7 @@ impl ZoneRatings<'_> {
     #[must_use]
     pub fn is_one_of(&self, zone: &ZoneRating<'_>, classes: &[usize]) -> Tri {
         let rating = &zone.rating;
-        let is_certain = rating.gates.iter().all(|gate| gate.holds.is_certain());
-        if !is_certain || rating.outcome.class().is_none() {
+        if rating.gates.iter().any(|gate| !gate.holds.is_certain()) {
             return Tri::Possible;
         }
         let ladder = ladder(self.methodology.classes(), self.quarters);

@@ -163,7 +163,7 @@ impl Words<'_> {
         }
     }
 
-    /// Zones with why it is so, those of one kind in one line; what would lift one stands
+    /// Zones with why it is so, those of one kind in one line; what would lift them stands
     /// below it.
     fn zone_lines(&self, zones: &ZonesEvidence<'_>) -> Vec<String> {
         let mut groups: Vec<(&str, String, Vec<String>, Vec<&str>)> = Vec::new();
@@ -171,7 +171,7 @@ impl Words<'_> {
             let (mark, why) = (mark_of(zone.belongs.and(zone.holds)), self.because(zone));
             let (lift, name) = (self.lift(zone), zone.zone.name());
             let same = groups.iter_mut().find(|(own_mark, own, own_lift, _)| {
-                *own_mark == mark && *own == why && own_lift.is_empty() && lift.is_empty()
+                *own_mark == mark && *own == why && *own_lift == lift
             });
             match same {
                 Some((_, _, _, names)) => names.push(name),

@@ -1,8 +1,7 @@
 //! How many zones something holds for, which, and why.
 
-use kawasan_indicators::ZoneStep;
-use kawasan_indicators::{Attribute, Judgement, Quantifier};
-use kawasan_model::LifecycleEvent;
+use kawasan_indicators::{Attribute, Judgement, Quantifier, ZoneStep};
+use kawasan_model::{LifecycleEvent, Verdict};
 use kawasan_rating::{Outcome, ZoneRatings};
 use kawasan_statements::{Among, Reason, ZoneEvidence, ZonesEvidence, ZonesTest};
 
@@ -33,7 +32,7 @@ impl Words<'_> {
         }
         let (low, high) = judgement.holding;
         let holding = self.between(low, high);
-        let members = self.between(judgement.members.0, judgement.members.1);
+        let members = self.to(judgement.members.0, judgement.members.1);
         let arguments = [("holding", holding.as_str()), ("members", &members)];
         let text = self.text("criterion-of", &arguments);
         let certain =
@@ -57,7 +56,7 @@ impl Words<'_> {
             (1, 1) => "criterion-zone",
             _ => "criterion-zones",
         };
-        let text = self.text(key, &[("members", &self.between(low, high))]);
+        let text = self.text(key, &[("members", &self.to(low, high))]);
         if found.zones.len() > MOST_NAMES {
             return text;
         }
@@ -81,13 +80,11 @@ impl Words<'_> {
 
     /// What more would decide it, where it is open.
     fn decided(&self, judgement: &Judgement, count: Quantifier, text: String) -> String {
-        let (Some(to_hold), Some(to_contradict)) = (judgement.to_hold, judgement.to_contradict)
+        let (Verdict::Undecidable, Some(to_hold), Some(to_contradict)) =
+            (judgement.verdict, judgement.to_hold, judgement.to_contradict)
         else {
             return text;
         };
-        if to_hold == 0 || to_contradict == 0 {
-            return text;
-        }
         let key = match count {
             Quantifier::None | Quantifier::AtMost(_) => "criterion-open-fewer",
             Quantifier::Exactly(_) => "criterion-open-exactly",
@@ -106,6 +103,15 @@ impl Words<'_> {
         }
         let (low, high) = (low.to_string(), high.to_string());
         self.text("criterion-between", &[("low", &low), ("high", &high)])
+    }
+
+    /// The same before a noun: "20 to 22".
+    fn to(&self, low: usize, high: usize) -> String {
+        if low == high {
+            return low.to_string();
+        }
+        let (low, high) = (low.to_string(), high.to_string());
+        self.text("criterion-to", &[("low", &low), ("high", &high)])
     }
 
     /// Why something holds for a zone or doesn't, each reason once; what the registry names

@@ -112,6 +112,26 @@ fn a_statement_gets_one_sentence_in_each_language() {
             "Nothing was published on this – output; value added.",
             "Tidak ada angka terbit tentang hal ini – output; nilai tambah.",
         ),
+        // Of several measures or zones each figure says whose it is.
+        (
+            "published",
+            "holds",
+            "Visitors: 70 persons (2023); users: KEK Kendal: “Visitors” 70 persons (2023), and 1 \
+             more.",
+            "Pengunjung: 70 orang (2023); pengguna: KEK Kendal: “Wisatawan” 70 orang (2023), dan 1 \
+             lagi.",
+        ),
+        // Sanur was designated on a day of 2022 that isn't on record.
+        (
+            "perhaps",
+            "undecidable",
+            "Met – zones of health: 0 to 1 zones (KEK Sanur); open – zones of health on Bali: \
+             between 0 and 1 of 0 to 1 zones; 1 more would make it hold, 1 turning out otherwise \
+             would contradict it.",
+            "Terpenuhi – kawasan kesehatan: 0 s.d. 1 kawasan (KEK Sanur); belum pasti – kawasan \
+             kesehatan di Bali: antara 0 dan 1 dari 0 s.d. 1 kawasan; 1 lagi akan memenuhinya, 1 \
+             yang ternyata sebaliknya akan membantahnya.",
+        ),
         (
             "reasons",
             "holds",
@@ -212,6 +232,9 @@ fn zones_of_one_kind_stand_in_one_line_and_say_by_what() {
         assert!(text.lines().any(|own| own == line), "{line}\n{text}");
     }
     assert!(text.contains(": too little data for a class"), "{text}");
+    // It is on Bali; whether it was a zone isn't on record.
+    let perhaps = explained("perhaps", Language::ENGLISH, false);
+    assert!(perhaps.contains("  ? KEK Sanur: the registry names Bali"), "{perhaps}");
     let open = explained("open", Language::INDONESIAN, false);
     for line in [
         "  ✓ KEK Lido: beroperasi sejak 31 Maret 2023",
@@ -276,6 +299,9 @@ fn json_has_what_was_computed_as_exact_text() {
     let sources = statement("reasons")["sources"].as_array().unwrap();
     let classes = sources.iter().filter(|one| one["class"] == "Optimal");
     assert_eq!(classes.count(), 4);
+    let sources = statement("counts")["sources"].as_array().unwrap();
+    let entries = sources.iter().filter(|one| one["zone"] == "batam-aero-technic");
+    assert_eq!(entries.count(), 1);
 }
 
 #[test]
@@ -285,7 +311,7 @@ fn the_table_counts_verdicts_and_names_releases() {
         statements_text(&stated, &context.check_all(meeting), Language::ENGLISH).unwrap()
     });
     let count =
-        "Of 8 statements – holds: 4; contradicted: 1; undecidable: 2; stated, not evidenced: 1.";
+        "Of 10 statements – holds: 5; contradicted: 1; undecidable: 3; stated, not evidenced: 1.";
     assert!(text.contains(count), "{text}");
     assert!(
         text.lines().all(|line| line.chars().count() <= 110 || line.contains("http")),

@@ -136,6 +136,18 @@ fn with_a_submission_most_is_decided_and_called_synthetic() {
             assert!(text.contains("SYNTHETIC DATA"), "{options}{text}");
         }
     }
+    // Who needs support learns what would lift it, as every zone does from its own figures.
+    let text = support::output(
+        "meeting",
+        &format!(
+            "--statement s03 --submission {}",
+            folder.write("submission.csv", &submission(10))
+        ),
+    );
+    let lifts = text
+        .lines()
+        .filter(|line| line.starts_with("      → Good with Investment against a linear pace"));
+    assert_eq!(lifts.count(), 1, "{text}");
     // Without one nothing is.
     assert_eq!(support::json("meeting", "")["synthetic"], false);
     assert!(!support::output("meeting", "").to_lowercase().contains("synthetic"));
