@@ -20,7 +20,7 @@ fn rate_25_units_with_12_indicators(bencher: divan::Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10)]
 fn draw_10000_methodologies(bencher: divan::Bencher<'_, '_>) {
     let (methodology, units) = (methodology(Aggregation::Arithmetic), units());
-    let variation = Variation::of_weights(Decimal::new(25, 2));
+    let variation = variation();
     bencher.bench(|| methodology.simulate(&units, 4, &variation, 1, 10_000, &mut |_| {}).draws);
 }
 
@@ -28,6 +28,11 @@ fn draw_10000_methodologies(bencher: divan::Bencher<'_, '_>) {
 fn what_would_change_a_rating(bencher: divan::Bencher<'_, '_>) {
     let (methodology, units) = (methodology(Aggregation::Arithmetic), units());
     bencher.bench(|| methodology.improvements(&units, 3, 4).map(|found| found.indicators.len()));
+}
+
+#[expect(clippy::unwrap_used, reason = "a bench whose setting is wrong should stop")]
+fn variation() -> Variation {
+    Variation::of_weights(Decimal::new(25, 2)).unwrap()
 }
 
 #[expect(clippy::unwrap_used, reason = "a bench whose setting is wrong should stop")]

@@ -24,7 +24,7 @@ use kawasan::data::{PublishedClaim, kek, read_claims};
 use kawasan::indicators::ClaimCheck;
 use kawasan::model::{Claim, ClaimKind, Figure, Operand, OperandRole, Unit, Verdict};
 use kawasan::report;
-use kawasan_examples_core::{Output, bad_input, ended, start};
+use kawasan_examples_core::{Output, bad_input, ended, read_text, start};
 
 /// Whether a published statement can be true, given the figures that it rests on
 #[derive(Debug, Parser)]
@@ -106,9 +106,9 @@ fn embedded(output: Output) -> Result<ExitCode, Box<dyn std::error::Error>> {
 
 fn many(file: &Path, output: Output) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let name = file.display();
-    let text = match std::fs::read_to_string(file) {
+    let text = match read_text(file) {
         Ok(text) => text,
-        Err(error) => return Ok(bad_input(&format!("{name}: {error}"), None)),
+        Err(wrong) => return Ok(bad_input(&wrong, None)),
     };
     let claims = match read_claims(&text) {
         Ok(claims) => claims,

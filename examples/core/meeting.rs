@@ -6,6 +6,7 @@
 //! cargo run --example meeting -- --lang id
 //! cargo run --example meeting -- --statement s05       # one, down to the documents
 //! cargo run --example meeting -- --statements my-meeting.toml
+//! cargo run --example meeting -- --submission examples/data/submission-2024-Q1.csv  # synthetic
 //! ```
 //!
 //! What to see: that there were 20 zones is what the registry says, too; "positive against
@@ -15,10 +16,11 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use kawasan::data::{files, kek};
-use kawasan::report;
+use kawasan::data::{LoadError, Submission, files, kek, read_submission};
+use kawasan::model::Dataset;
+use kawasan::report::{self, Stated, Synthetic};
 use kawasan::statements::{Context, Reader};
-use kawasan_examples_core::{Output, bad_input, done, start};
+use kawasan_examples_core::{Output, bad_input, done, read_text, row_errors, start};
 
 /// What was said at a meeting, and whether it is so
 #[derive(Debug, Parser)]
@@ -30,6 +32,10 @@ struct Options {
     /// A file of statements [default: those of 24 April 2024]
     #[arg(long, value_name = "TOML")]
     statements: Option<String>,
+    /// Figures that zones submitted, beside those that were published: a CSV file in the
+    /// layout of examples/data
+    #[arg(long, value_name = "FILE")]
+    submission: Option<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -40,13 +46,21 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let Output { lang, json, .. } = options.output;
-    let dataset = kek().dataset();
-    let reader = Reader::of(dataset)?.with_methodologies(files::METHODOLOGIES.iter().copied())?;
+    let submitted = match options.submission.as_deref().map(submitted).transpose() {
+        Ok(submitted) => submitted,
+        Err(wrong) => return Ok(bad_input(&wrong, None)),
+    };
+    let own = submitted.as_ref();
+    let dataset = own.map_or_else(|| kek().dataset(), |(_, dataset)| dataset);
+    let reader = Reader::of(dataset)?
+        .with_official_classes(kek().official_classes())
+        .with_projects(kek().projects())
+        .with_methodologies(files::METHODOLOGIES.iter().copied())?;
     let (name, text) = match &options.statements {
         None => ("statements.toml", files::STATEMENTS.to_owned()),
-        Some(path) => match std::fs::read_to_string(path) {
+        Some(path) => match read_text(path.as_ref()) {
             Ok(text) => (path.as_str(), text),
-            Err(error) => return Ok(bad_input(&format!("{path}: {error}"), None)),
+            Err(wrong) => return Ok(bad_input(&wrong, None)),
         },
     };
     let meeting = match reader.read(&text) {
@@ -57,7 +71,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             return Ok(bad_input(&lines.join("\nerror: "), None));
         }
     };
-    let context = Context::new(dataset, kek().official_classes());
+    let context = Context::new(dataset, kek().official_classes(), kek().projects());
     let checked = match &options.statement {
         None => context.check_all(&meeting),
         Some(id) => match meeting.statement(id) {
@@ -68,9 +82,22 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             }
         },
     };
+    let named = options.submission.as_deref().zip(own.map(|(submission, _)| submission));
+    let synthetic = named.filter(|(_, submission)| submission.is_synthetic);
+    let synthetic = synthetic.map(|(name, own)| Synthetic { name, figures: &own.figures });
+    let stated = Stated { meeting: &meeting, dataset, synthetic };
     Ok(done(&match (checked.as_slice(), &options.statement) {
-        (checked, _) if json => report::statements_json(&meeting, checked, dataset, lang)?,
-        ([one], Some(_)) => report::statement_text(&meeting, one, dataset, lang)?,
-        (checked, _) => report::statements_text(&meeting, checked, dataset, lang)?,
+        (checked, _) if json => report::statements_json(&stated, checked, lang)?,
+        ([one], Some(_)) => report::statement_text(&stated, one, lang)?,
+        (checked, _) => report::statements_text(&stated, checked, lang)?,
     }))
+}
+
+/// What zones submitted, and all figures with it.
+fn submitted(path: &str) -> Result<(Submission, Dataset), String> {
+    let text = read_text(path.as_ref())?;
+    let wrong = |error: LoadError| row_errors(path, &error);
+    let submission = read_submission(&text).map_err(wrong)?;
+    let dataset = kek().beside_published(&submission).map_err(wrong)?;
+    Ok((submission, dataset))
 }

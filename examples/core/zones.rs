@@ -55,8 +55,9 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         ("resource", &options.resource),
         ("province", &options.province),
     ];
-    for (kind, name) in wanted {
-        let Some(name) = name else { continue };
+    let only: Vec<(&str, &str)> =
+        wanted.into_iter().filter_map(|(kind, name)| Some((kind, name.as_deref()?))).collect();
+    for (kind, name) in &only {
         match Group::find(registry, kind, name) {
             Ok(group) => as_of = as_of.of(|zone| group.zones().contains(zone.id())),
             Err(error) => return Ok(bad_input(&error, error.help())),
@@ -67,8 +68,8 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     }
     let Output { lang, json, .. } = options.output;
     Ok(done(&if json {
-        report::zones_json(&as_of)?
+        report::zones_json(&as_of, &only)?
     } else {
-        report::zones_text(&as_of, registry.jurisdiction(), lang)?
+        report::zones_text(&as_of, &only, registry.jurisdiction(), lang)?
     }))
 }

@@ -2,7 +2,7 @@
 
 use kawasan_exact::Fraction;
 use kawasan_indicators::Term;
-use kawasan_model::{Period, Timing};
+use kawasan_model::{Period, Quarter, Timing};
 
 use crate::Panel;
 use crate::panel::Every;
@@ -15,17 +15,25 @@ type Get<'g> = &'g dyn Fn(Every, usize) -> Option<Fraction>;
 pub(crate) fn answer(panel: &Panel, term: &Term, quarter: usize, get: Get<'_>) -> Option<Fraction> {
     let seen_from = panel.quarter(quarter)?;
     let window = term.window().resolve(seen_from.into(), panel.reporting_year())?;
+    if term.window().hangs_on_data() {
+        let mut quarters: Vec<Quarter> = window.quarters().collect();
+        quarters.reverse();
+        return quarters.into_iter().find_map(|quarter| at_end(panel, quarter, get));
+    }
     match term.timing() {
         Timing::Flow => tiled(panel, window, get).or_else(|| difference(panel, window, get)),
-        Timing::Stock | Timing::Level => {
-            let quarterly = panel.place(window.end()).and_then(|row| get(Every::Quarter, row));
-            quarterly.or_else(|| {
-                let year = panel.reporting_year().year_of(window.end())?;
-                let row = panel.row_of_year(year).filter(|_| year.end() == window.end())?;
-                get(Every::Year, row)
-            })
-        }
+        Timing::Stock | Timing::Level => at_end(panel, window.end(), get),
     }
+}
+
+/// A stock or level at the end of a quarter.
+fn at_end(panel: &Panel, end: Quarter, get: Get<'_>) -> Option<Fraction> {
+    let quarterly = panel.place(end).and_then(|row| get(Every::Quarter, row));
+    quarterly.or_else(|| {
+        let year = panel.reporting_year().year_of(end)?;
+        let row = panel.row_of_year(year).filter(|_| year.end() == end)?;
+        get(Every::Year, row)
+    })
 }
 
 fn tiled(panel: &Panel, window: Period, get: Get<'_>) -> Option<Fraction> {

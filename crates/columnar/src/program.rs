@@ -107,8 +107,8 @@ pub(crate) struct GroupInfo {
     pub(crate) zones: usize,
     /// Its place among the tallies of a sum; `None` for all zones.
     pub(crate) place: Option<usize>,
-    /// The first of them.
-    pub(crate) first: Option<usize>,
+    /// Which they are; `None` for all zones.
+    pub(crate) members: Option<Vec<usize>>,
 }
 
 /// The sums of the terms of an indicator in a quarter; `None` where one of them never is known.

@@ -19,11 +19,23 @@ pub enum Reason {
         /// The term, as formulas name it.
         term: String,
     },
-    /// The panel has no target, plan or commitment for a term.
+    /// The panel has no target for a term.
     NoTarget {
         /// The term, as formulas name it.
         term: String,
     },
+    /// The panel has no commitment for a term.
+    NoCommitment {
+        /// The term, as formulas name it.
+        term: String,
+    },
+    /// The panel has no projection for a term.
+    NoProjection {
+        /// The term, as formulas name it.
+        term: String,
+    },
+    /// It is about the dates of one zone's figures, which a group doesn't have.
+    NotOfSeveral,
     /// The divisor is zero.
     DivisionByZero,
     /// A term's window lies before the first quarter that can be represented.
@@ -49,6 +61,9 @@ impl Reason {
         match self {
             Reason::NotReported { .. } => "not_reported",
             Reason::NoTarget { .. } => "no_target",
+            Reason::NoCommitment { .. } => "no_commitment",
+            Reason::NoProjection { .. } => "no_projection",
+            Reason::NotOfSeveral => "not_of_several",
             Reason::DivisionByZero => "division_by_zero",
             Reason::NoSuchWindow { .. } => "no_such_window",
             Reason::NotAdditive { .. } => "not_additive",
@@ -57,11 +72,24 @@ impl Reason {
         }
     }
 
+    /// The reason that says more: the first, unless it is only that no figure is there, and the
+    /// other isn't.
+    pub(crate) fn telling(first: Option<Reason>, other: Reason) -> Reason {
+        let is_unknown =
+            |one: &Reason| matches!(one, Reason::NotReported { .. } | Reason::NoTarget { .. });
+        match first {
+            Some(first) if !is_unknown(&first) || is_unknown(&other) => first,
+            _ => other,
+        }
+    }
+
     pub(crate) fn unknown(term: &Term) -> Reason {
         let text = term.to_string();
         match term.basis() {
             Basis::Realised => Reason::NotReported { term: text },
-            Basis::Target | Basis::Committed | Basis::Projected => Reason::NoTarget { term: text },
+            Basis::Target => Reason::NoTarget { term: text },
+            Basis::Committed => Reason::NoCommitment { term: text },
+            Basis::Projected => Reason::NoProjection { term: text },
         }
     }
 }
@@ -105,6 +133,7 @@ impl Walk<'_> {
         match formula.part() {
             Part::Observed(term) => self.observed(term),
             Part::Constant(quantity) => Ok(Fraction::from(quantity.amount())),
+            Part::Money(amount) => Ok(Fraction::from(amount)),
             Part::ElapsedShare => self.elapsed(),
             Part::Sum(a, b) => two(a, b).map(|(a, b)| a.add(&b)),
             Part::Difference(a, b) => two(a, b).map(|(a, b)| a.sub(&b)),
@@ -151,8 +180,14 @@ impl Walk<'_> {
         let in_force =
             |zone: &usize| self.panel.in_force().is_none_or(|bits| bits.get(*zone, self.quarter));
         let zones = (0..self.panel.zones().len()).filter(in_force);
-        let known = zones.filter_map(|zone| of_zone(self.panel, term, zone, self.quarter).ok());
-        let sum = known.reduce(|a, b| a.add(&b)).ok_or_else(|| Reason::unknown(term))?;
+        let (mut sum, mut reason): (Option<Fraction>, Option<Reason>) = (None, None);
+        for zone in zones {
+            match of_zone(self.panel, term, zone, self.quarter) {
+                Ok(own) => sum = Some(sum.map_or(own.clone(), |sum| sum.add(&own))),
+                Err(other) => reason = Some(Reason::telling(reason, other)),
+            }
+        }
+        let sum = sum.ok_or(reason.unwrap_or(Reason::NoZones))?;
         additive(self.panel, term).map(|()| sum)
     }
 

@@ -4,32 +4,32 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use csv::StringRecord;
 use kawasan_model::{
     Claim, ClaimKind, Date, Figure, Operand, Qualifier, ReportedPeriod, ScaledUnit, Source,
-    Subject, Verdict, exact, parse_date, suggest,
+    Subject, Verdict, exact, parse_date,
 };
 
 use crate::files;
-use crate::load_error::{LoadError, RowError};
-use crate::table::{items, said};
+use crate::load_error::LoadError;
+use crate::table::{self, Cells, Columns, items, said};
 
 const FILE: &str = "claims.csv";
 
-/// The columns without which a row is no claim.
-const NEEDED: [&str; 5] = ["id", "kind", "stated", "unit", "operands"];
-/// The columns that a file may lack.
-const OPTIONAL: [&str; 9] = [
-    "subject",
-    "period",
-    "qualifier",
-    "verdict",
-    "as_stated",
-    "publisher",
-    "published_on",
-    "url",
-    "note",
-];
+/// Those without which a row is no claim, and those that a file may lack.
+const COLUMNS: Columns<'_> = Columns {
+    needed: &["id", "kind", "stated", "unit", "operands"],
+    optional: &[
+        "subject",
+        "period",
+        "qualifier",
+        "verdict",
+        "as_stated",
+        "publisher",
+        "published_on",
+        "url",
+        "note",
+    ],
+};
 
 /// A published claim, with the verdict that was worked out by hand if there is
 /// one.
@@ -64,7 +64,8 @@ pub(crate) fn load() -> Result<Vec<PublishedClaim>, LoadError> {
 /// # Errors
 /// [`LoadError`] with everything that is wrong, each with the line of its row. A
 /// column of another name is wrong too: a misspelt `qualifier` would change
-/// verdicts in silence.
+/// verdicts in silence. So are quotes that don't close, another separator than the
+/// comma, and a text without a claim.
 ///
 /// # Examples
 ///
@@ -80,75 +81,28 @@ pub(crate) fn load() -> Result<Vec<PublishedClaim>, LoadError> {
 /// assert!(error.rows[0].message.contains("the whole in `persons`"));
 /// ```
 pub fn read_claims(text: &str) -> Result<Vec<PublishedClaim>, LoadError> {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|error| LoadError::whole(FILE, error))?.clone();
-    LoadError::check(FILE, wrong_columns(&headers))?;
-    let mut claims = Vec::new();
-    let mut wrong = Vec::new();
     let mut ids = BTreeSet::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                wrong.push(RowError::new(line, unequal(&error)));
-                continue;
-            }
-        };
-        let line = record.position().map_or(0, csv::Position::line);
-        let mut row = Row { headers: &headers, record: &record, wrong: Vec::new() };
+    table::read(FILE, text, COLUMNS, |cells| {
+        let mut row = Row { cells, wrong: Vec::new() };
         let claim = row.claim();
         if let Some(claim) = &claim
             && !ids.insert(claim.id.clone())
         {
             row.wrong.push(format!("the id `{}` is taken by an earlier row", claim.id));
         }
-        wrong.extend(row.wrong.into_iter().map(|message| RowError::new(line, message)));
-        claims.extend(claim);
-    }
-    LoadError::check(FILE, wrong)?;
-    Ok(claims)
-}
-
-/// Columns that are missing, unknown or there twice.
-fn wrong_columns(headers: &StringRecord) -> Vec<RowError> {
-    let known = || NEEDED.into_iter().chain(OPTIONAL);
-    let mut wrong = Vec::new();
-    let mut seen = BTreeSet::new();
-    for name in headers {
-        if !known().any(|column| column == name) {
-            let help = suggest::nearest(name, known())
-                .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            wrong.push(format!("there is no column `{name}`{help}"));
-        } else if !seen.insert(name) {
-            wrong.push(format!("the column `{name}` is there twice"));
-        }
-    }
-    let missing = NEEDED.into_iter().filter(|column| !seen.contains(column));
-    wrong.extend(missing.map(|column| format!("the column `{column}` is missing")));
-    wrong.into_iter().map(|message| RowError::new(1, message)).collect()
-}
-
-fn unequal(error: &csv::Error) -> String {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("the row has {len} cells: expected {expected_len}, as in the header")
-        }
-        _ => error.to_string(),
-    }
+        claim.filter(|_| row.wrong.is_empty()).ok_or(row.wrong)
+    })
 }
 
 /// A row, and all that is wrong in it.
 struct Row<'a> {
-    headers: &'a StringRecord,
-    record: &'a StringRecord,
+    cells: Cells<'a>,
     wrong: Vec<String>,
 }
 
 impl<'a> Row<'a> {
     fn cell(&self, column: &str) -> &'a str {
-        let index = self.headers.iter().position(|name| name == column);
-        index.and_then(|index| self.record.get(index)).map_or("", str::trim)
+        self.cells.get(column)
     }
 
     /// What was read, or nothing and the reason among what is wrong.
@@ -249,18 +203,19 @@ mod tests {
                     a,sum,25,zones,13 zones; 12 zones,holds\n\
                     a,sum,25,zones,13 zones; 12 zones,holds\n\
                     c,summ,x,zons,13 zones; 12 zones,maybe\n\
+                    \n\
                     d,sum,25\n\
                     ,sum,25,zones,13 zones; 12 zonez,\n";
         let wrong = wrong(text);
         let lines: Vec<u64> = wrong.iter().map(|(line, _)| *line).collect();
-        assert_eq!(lines, [3, 4, 4, 4, 4, 5, 6, 6]);
+        assert_eq!(lines, [3, 4, 4, 4, 4, 6, 7, 7]);
         let starts = |index: usize, start: &str| assert!(wrong[index].1.starts_with(start));
         starts(0, "the id `a` is taken");
         starts(1, "kind: `summ`");
         starts(2, "stated: ");
         starts(3, "unit: `zons`");
         starts(4, "verdict: `maybe`");
-        starts(5, "the row has 3 cells: expected 6");
+        starts(5, "the row has 3 cells: expected 6, as in the header");
         starts(6, "id: the cell is empty");
         starts(7, "operands: operand 2, `12 zonez`");
     }
@@ -272,5 +227,57 @@ mod tests {
         assert!(wrong[0].1.ends_with("did you mean `qualifier`?"), "{}", wrong[0].1);
         let missing = super::tests::wrong("id,kind,stated,unit\n");
         assert_eq!(missing, [(1, "the column `operands` is missing".to_owned())]);
+        let missing = super::tests::wrong("id,kind,stated\n");
+        assert_eq!(missing, [(1, "the columns `unit`, `operands` are missing".to_owned())]);
+    }
+
+    /// Each with its line and what the one message says.
+    #[test]
+    fn what_is_no_table_of_claims_gets_one_message() {
+        let row = "a,sum,25,zones,13 zones; 12 zones";
+        let header = "id,kind,stated,unit,operands";
+        let cases = [
+            (String::new(), 1, "the file is empty"),
+            ("\n \n".to_owned(), 1, "the file is empty"),
+            ("\u{feff}".to_owned(), 1, "the file is empty"),
+            (format!("{header}\n"), 1, "there is no row below the columns"),
+            (format!("{header}\n\n\n"), 1, "there is no row below the columns"),
+            (format!("{header}\n{row}\n").replace(',', ";"), 1, "separated by semicolons"),
+            (format!("{header}\n{row}\n").replace(',', "\t"), 1, "separated by tabs"),
+            (format!("{header}\n{row}\nb,sum,25,zones,\"13 zones; 12 zones\n"), 3, "never closes"),
+            (
+                format!("{header}\n\"a\" b,sum,25,zones,13 zones; 12 zones\n"),
+                2,
+                "after its closing",
+            ),
+            (format!("{row}\n{row}\n"), 1, "has none of the columns"),
+            (
+                format!("{header}\na,percentage,48,2,percent,40 persons; 83 persons\n"),
+                2,
+                "in quotes",
+            ),
+        ];
+        for (text, line, expected) in cases {
+            let found = wrong(&text);
+            let [(at, message)] = found.as_slice() else { panic!("{text}: {found:?}") };
+            assert_eq!(*at, line, "{text}: {message}");
+            assert!(message.contains(expected), "{text}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_other_ends_of_lines_change_nothing() {
+        let text = "id,kind,stated,unit,operands\na,sum,25,zones,\"13 zones; 12 zones\"\n";
+        let plain = read_claims(text).unwrap();
+        assert_eq!(plain.len(), 1);
+        for same in [
+            format!("\u{feff}{text}"),
+            text.replace('\n', "\r\n"),
+            text.replace('\n', "\r"),
+            text.trim_end().to_owned(),
+            text.replace('\n', "\n\n"),
+        ] {
+            assert_eq!(read_claims(&same).as_ref(), Ok(&plain), "{same:?}");
+        }
     }
 }

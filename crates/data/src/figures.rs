@@ -1,51 +1,51 @@
 //! The figures, from `national.csv` and `zone_figures.csv`.
 
-use kawasan_model::{Dataset, Measures, Observation, ObservationFields, Registry, ReleasePolicy};
+use std::sync::Arc;
+
+use kawasan_model::{
+    Dataset, FieldError, Measures, Observation, ObservationFields, Registry, ReleasePolicy,
+};
 
 use crate::files;
 use crate::load_error::{LoadError, RowError};
-use crate::table::rows;
+use crate::table::{self, Cells, Columns, rows};
 
 const FILES: [(&str, &str); 2] =
     [("national.csv", files::NATIONAL), ("zone_figures.csv", files::ZONE_FIGURES)];
 
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FigureRow {
-    subject: String,
-    counterparty: String,
-    measure: String,
-    basis: String,
-    timing: String,
-    period: String,
-    value: String,
-    unit: String,
-    as_stated: String,
-    qualifier: String,
-    publisher: String,
-    published_on: String,
-    url: String,
-    note: String,
+/// The columns of figures in the tidy layout.
+pub(crate) const NEEDED: &[&str] =
+    &["subject", "measure", "basis", "timing", "period", "value", "unit", "publisher"];
+/// Those that a file may lack.
+pub(crate) const OPTIONAL: &[&str] =
+    &["counterparty", "as_stated", "qualifier", "published_on", "url", "note"];
+
+/// A row in the tidy layout; `published_on` is given apart, as a table may say it in another
+/// column.
+pub(crate) fn figure(cells: Cells<'_>, published_on: &str) -> Result<Observation, Vec<String>> {
+    let fields = ObservationFields {
+        subject: cells.get("subject"),
+        counterparty: cells.get("counterparty"),
+        measure: cells.get("measure"),
+        basis: cells.get("basis"),
+        timing: cells.get("timing"),
+        period: cells.get("period"),
+        value: cells.get("value"),
+        unit: cells.get("unit"),
+        as_stated: cells.get("as_stated"),
+        qualifier: cells.get("qualifier"),
+        publisher: cells.get("publisher"),
+        published_on,
+        url: cells.get("url"),
+        note: cells.get("note"),
+    };
+    fields.read().map_err(|errors| errors.iter().map(with_help).collect())
 }
 
-impl FigureRow {
-    fn fields(&self) -> ObservationFields<'_> {
-        ObservationFields {
-            subject: &self.subject,
-            counterparty: &self.counterparty,
-            measure: &self.measure,
-            basis: &self.basis,
-            timing: &self.timing,
-            period: &self.period,
-            value: &self.value,
-            unit: &self.unit,
-            as_stated: &self.as_stated,
-            qualifier: &self.qualifier,
-            publisher: &self.publisher,
-            published_on: &self.published_on,
-            url: &self.url,
-            note: &self.note,
-        }
+fn with_help(error: &FieldError) -> String {
+    match error.help() {
+        Some(help) => format!("{error}; {help}"),
+        None => error.to_string(),
     }
 }
 
@@ -58,35 +58,38 @@ struct PublisherRow {
 }
 
 pub(crate) fn load(registry: Registry) -> Result<Dataset, LoadError> {
-    let mut observations: Vec<Observation> = Vec::new();
-    // The file and line of each observation, to name the place of a problem.
-    let mut places: Vec<(&'static str, u64)> = Vec::new();
+    let columns = Columns { needed: NEEDED, optional: OPTIONAL };
+    let mut rows = Vec::new();
     for (file, text) in FILES {
-        let mut wrong = Vec::new();
-        for row in rows::<FigureRow>(file, text)? {
-            match row.cells.fields().read() {
-                Ok(observation) => {
-                    observations.push(observation);
-                    places.push((file, row.line));
-                }
-                Err(errors) => {
-                    wrong.extend(errors.iter().map(|error| RowError::new(row.line, error)));
-                }
-            }
-        }
-        LoadError::check(file, wrong)?;
+        let read = table::read(file, text, columns, |cells| {
+            Ok(((file, cells.line), figure(cells, cells.get("published_on"))?))
+        });
+        rows.extend(read?);
     }
+    dataset(registry, rows)
+}
+
+/// A dataset of rows, each with the file and line that it comes from.
+pub(crate) fn dataset(
+    registry: impl Into<Arc<Registry>>,
+    rows: Vec<((&'static str, u64), Observation)>,
+) -> Result<Dataset, LoadError> {
+    let (places, observations): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
     Dataset::builder(registry, Measures::standard())
         .policy(policy()?)
         .observations(observations)
         .build()
         .map_err(|error| {
-            let (file, _) = places.first().copied().unwrap_or_default();
-            let line = |index: usize| places.get(index).copied().unwrap_or((file, 0));
+            let place = |index: usize| places.get(index).copied().unwrap_or_default();
             let rows = error.problems.iter().map(|problem| {
-                let (file, line) = line(problem.index);
-                RowError::new(line, format!("{file}: {problem}"))
+                let (file, line) = place(problem.index);
+                let help = problem.kind.help().map_or_else(String::new, |help| format!("; {help}"));
+                (file, RowError::new(line, format!("{problem}{help}")))
             });
+            // Of several files the first that is wrong; the others come once it is right.
+            let rows: Vec<(&str, RowError)> = rows.collect();
+            let file = rows.first().map_or("", |(file, _)| *file);
+            let rows = rows.into_iter().filter(|(own, _)| *own == file).map(|(_, row)| row);
             LoadError { file, rows: rows.collect() }
         })
 }

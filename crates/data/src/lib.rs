@@ -13,6 +13,9 @@
 //! | `zones.csv`, `events.csv` | every zone ever designated, and what happened to it |
 //! | `classes.csv` | classes that officials gave |
 //! | `claims.csv` | published statements that tie figures together |
+//! | `projects.csv`, `tenants.csv` | how far projects are, at which step; names of companies |
+//! | `chains.csv`, `chain_steps.csv` | value chains and their products |
+//! | `exchange_rates.csv`, `price_indices.csv` | what the rupiah bought, and its prices, by year |
 //! | `sectors.csv`, `activities.csv`, `subdivisions.csv` | the country's lists |
 //! | `publishers.csv` | who speaks first where releases of one day differ |
 //!
@@ -35,16 +38,28 @@ mod classes;
 mod country;
 mod figures;
 pub mod files;
+mod layout;
 mod load_error;
+mod prices;
+mod projects;
 mod registry;
+mod submission;
 mod table;
+mod table_error;
 
 use std::sync::LazyLock;
 
-use kawasan_model::{Dataset, LifecycleEvent, OfficialClass, Registry};
+use kawasan_model::{
+    Dataset, ExchangeRates, LifecycleEvent, OfficialClass, PriceIndices, ProjectFacts, Registry,
+};
 
 pub use claims::{PublishedClaim, read_claims};
 pub use load_error::{LoadError, RowError};
+pub use prices::{
+    read_exchange_rates, read_price_indices, write_exchange_rates, write_price_indices,
+};
+pub use submission::{Submission, read_submission};
+pub use table_error::{TableError, TableProblem, TableProblemKind};
 
 static KEK: LazyLock<Kek> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the embedded files are loaded by the tests")]
@@ -64,6 +79,9 @@ pub struct Kek {
     official_classes: Vec<OfficialClass>,
     claims: Vec<PublishedClaim>,
     other_events: Vec<(String, LifecycleEvent)>,
+    exchange_rates: ExchangeRates,
+    price_indices: PriceIndices,
+    projects: ProjectFacts,
 }
 
 impl Kek {
@@ -75,8 +93,19 @@ impl Kek {
     pub fn load() -> Result<Kek, LoadError> {
         let (registry, other_events) = registry::load()?;
         let official_classes = classes::load(&registry)?;
+        let projects = projects::load(&registry)?;
         let dataset = figures::load(registry)?;
-        Ok(Kek { dataset, official_classes, claims: claims::load()?, other_events })
+        let claims = claims::load()?;
+        let (exchange_rates, price_indices) = prices::load()?;
+        Ok(Kek {
+            dataset,
+            official_classes,
+            claims,
+            other_events,
+            exchange_rates,
+            price_indices,
+            projects,
+        })
     }
 
     /// All figures, national and of zones, with the warnings about them.
@@ -101,6 +130,27 @@ impl Kek {
     #[must_use]
     pub fn claims(&self) -> &[PublishedClaim] {
         &self.claims
+    }
+
+    /// What is known of projects besides amounts: value chains, names of tenants, the
+    /// steps that they take and how far they are.
+    #[must_use]
+    pub const fn projects(&self) -> &ProjectFacts {
+        &self.projects
+    }
+
+    /// Exchange rates of the rupiah: yearly averages of 2012 to 2024, and closing rates
+    /// of a few days.
+    #[must_use]
+    pub const fn exchange_rates(&self) -> &ExchangeRates {
+        &self.exchange_rates
+    }
+
+    /// The GDP deflator and the consumer prices of Indonesia, by year from 2010 to
+    /// 2024.
+    #[must_use]
+    pub const fn price_indices(&self) -> &PriceIndices {
+        &self.price_indices
     }
 
     /// Events of what is no zone, by whom they concern: `national`, and places

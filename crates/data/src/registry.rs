@@ -27,7 +27,6 @@ struct ZoneRow {
     activities: String,
     main_activities: String,
     resources: String,
-    value_chains: String,
     area_ha: String,
     legal_basis: String,
     designated_on: String,
@@ -111,7 +110,6 @@ fn zone(row: &ZoneRow, lifecycle: Lifecycle) -> Result<Zone, Box<dyn Error>> {
         .sectors(parsed(&row.sectors)?)
         .activities(parsed(&row.activities)?)
         .resources(parsed(&row.resources)?)
-        .value_chains(parsed(&row.value_chains)?)
         .lifecycle(lifecycle);
     if let Some(cluster) = said(&row.cluster) {
         zone = zone.cluster(cluster.parse()?);

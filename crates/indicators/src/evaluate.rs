@@ -2,23 +2,28 @@
 //! sources, or to a reason why there is none.
 
 mod compile;
+mod convert;
 mod expression;
+mod filled;
 mod outcome;
+mod plan_time;
 pub(crate) mod resolve;
 mod scope;
 mod trace;
 
-use kawasan_model::{Interval, Knowledge, Period, Subject};
+use kawasan_model::{Interval, Knowledge, Period, Subject, Unit};
 
-use crate::{Catalogue, Indicator, Rounding, RoundingMode};
+use crate::{Catalogue, Indicator, Rounding, RoundingMode, Valuation};
 use kawasan_exact::{Bounds, Fraction};
 
-use compile::{Compiled, Compiler};
+use compile::Compiler;
 use expression::{NoResult, Range};
+use filled::Compiled;
 
 pub use outcome::{
-    BoundsKind, Coverage, IndicatorValue, Input, InputUse, Missing, NotKnown, Outcome,
+    BoundsKind, Coverage, IndicatorValue, Input, InputUse, KeyedSeries, Missing, NotKnown, Outcome,
 };
+pub use plan_time::PlanTime;
 pub use scope::{FindScopeError, Group, Scope};
 pub use trace::Trace;
 
@@ -50,13 +55,28 @@ pub struct Evaluator<'a> {
     known: Knowledge<'a>,
     scope: Scope,
     period: Period,
+    valuation: Valuation<'a>,
 }
 
 impl<'a> Evaluator<'a> {
     /// An evaluation of a subject or group in one period by what was known.
     #[must_use]
     pub fn new(known: Knowledge<'a>, scope: impl Into<Scope>, period: Period) -> Self {
-        Evaluator { known, scope: scope.into(), period }
+        Evaluator { known, scope: scope.into(), period, valuation: Valuation::AS_PUBLISHED }
+    }
+
+    /// The same, with money in another currency or at constant prices; see
+    /// [`Valuation`].
+    #[must_use]
+    pub fn valued(mut self, valuation: Valuation<'a>) -> Self {
+        self.valuation = valuation;
+        self
+    }
+
+    /// In which money it is evaluated.
+    #[must_use]
+    pub const fn valuation(&self) -> &Valuation<'a> {
+        &self.valuation
     }
 
     /// What was known.
@@ -90,20 +110,22 @@ impl<'a> Evaluator<'a> {
 
     fn evaluate_with(&self, compiler: &Compiler<'a, '_>, indicator: &Indicator) -> Outcome<'a> {
         let compiled = compiler.compile(indicator.formula());
-        match compiled.and_then(|compiled| value_of(indicator, compiled)) {
+        let unit = compiler.unit(indicator.unit());
+        match compiled.and_then(|compiled| value_of(indicator, unit, compiled)) {
             Ok(value) => Outcome::Value(value),
             Err(missing) => Outcome::Missing(missing),
         }
     }
 
     fn compiler(&self) -> Compiler<'a, '_> {
-        Compiler::new(self.known, &self.scope, self.period)
+        Compiler::new(self.known, &self.scope, self.period, &self.valuation)
     }
 }
 
 /// The rounded value of a filled formula.
 fn value_of<'a>(
     indicator: &Indicator,
+    unit: Unit,
     compiled: Compiled<'a>,
 ) -> Result<IndicatorValue<'a>, Missing<'a>> {
     let (value, range) = result_of(&compiled)?;
@@ -112,8 +134,9 @@ fn value_of<'a>(
     Ok(IndicatorValue {
         amount: rounding.apply(&value).ok_or(Missing::Overflow)?,
         interval: interval_of(range.bounds, rounding).ok_or(Missing::Overflow)?,
-        unit: indicator.unit(),
+        unit,
         bounds: range.kind,
+        plan_times: filled.plan_times(),
         inputs: filled.inputs,
         fallbacks: filled.fallbacks,
         coverage: filled.coverage,
@@ -155,6 +178,7 @@ impl<'a> Evaluator<'a> {
             known: self.known,
             scope: self.scope.clone(),
             period: self.period,
+            valuation: self.valuation.clone(),
             results: results.collect(),
         }
     }
@@ -170,6 +194,8 @@ pub struct Evaluation<'a, 'c> {
     pub scope: Scope,
     /// The period.
     pub period: Period,
+    /// In which money.
+    pub valuation: Valuation<'a>,
     /// Each indicator with what it came to, in the order of the catalogue.
     pub results: Vec<(&'c Indicator, Outcome<'a>)>,
 }

@@ -11,7 +11,7 @@ mod window;
 
 use std::sync::Arc;
 
-use kawasan_model::{Quantity, Unit};
+use kawasan_model::{Basis, Decimal, MeasureId, Quantity, Unit};
 
 use crate::Rounding;
 
@@ -69,8 +69,16 @@ pub struct Formula {
 pub(crate) enum Node {
     Observed(Term),
     Constant(Quantity),
+    /// A fixed amount of whatever money the formula is evaluated in.
+    Money(Decimal),
     /// The share of the reporting year that has passed at the end of the period.
     ElapsedShare,
+    /// The share of a plan's time, from the designation to the plan's end, that had
+    /// passed at the date of another observation.
+    ElapsedOfPlan {
+        plan: Term,
+        at: Term,
+    },
     Sum(Formula, Formula),
     Difference(Formula, Formula),
     Product(Formula, Formula),
@@ -137,6 +145,37 @@ impl Formula {
         matches!(self.node(), Node::Observed(_))
     }
 
+    /// Whether a figure of whom is evaluated, of a measure and basis, is part of the formula,
+    /// in whatever window: as a flow or as the stock that flows add up to, by itself or in a
+    /// sum over zones.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_data::kek;
+    /// use kawasan_indicators::Catalogue;
+    /// use kawasan_model::Basis;
+    ///
+    /// let catalogue = Catalogue::standard(kek().dataset())?;
+    /// let pace = catalogue.get("investment_pace").ok_or("in the catalogue")?;
+    /// let investment = "investment".parse()?;
+    /// assert!(pace.formula().rests_on(&investment, Basis::Target));
+    /// assert!(!pace.formula().rests_on(&investment, Basis::Committed));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn rests_on(&self, measure: &MeasureId, basis: Basis) -> bool {
+        let is_it = |term: &Term| {
+            term.whose != Whose::National && term.measure == *measure && term.basis == basis
+        };
+        match self.node() {
+            Node::Observed(term) | Node::Concentration(term) | Node::TopShare(_, term) => {
+                is_it(term)
+            }
+            _ => self.parts().into_iter().any(|part| part.rests_on(measure, basis)),
+        }
+    }
+
     pub(crate) fn node(&self) -> &Node {
         &self.node
     }
@@ -147,6 +186,15 @@ impl Formula {
         self.collect_terms(&mut terms);
         terms.retain(|term| term.whose == Whose::Own);
         terms
+    }
+
+    /// Whether it names something that hangs on what was published of one subject.
+    pub(crate) fn is_of_one_subject(&self) -> bool {
+        match self.node() {
+            Node::Observed(term) => term.whose == Whose::Own && term.window.hangs_on_data(),
+            Node::ElapsedOfPlan { .. } => true,
+            _ => self.parts().into_iter().any(Formula::is_of_one_subject),
+        }
     }
 
     /// The formulas it is directly made of.
@@ -167,6 +215,7 @@ impl Formula {
     fn collect_terms<'f>(&'f self, terms: &mut Vec<&'f Term>) {
         match self.node() {
             Node::Observed(term) => terms.push(term),
+            Node::ElapsedOfPlan { plan, at } => terms.extend([plan, at]),
             // A first choice that is missing is no gap.
             Node::Coalesce(..) => {}
             _ => self.parts().into_iter().for_each(|part| part.collect_terms(terms)),

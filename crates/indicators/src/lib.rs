@@ -18,31 +18,51 @@
 //! See [`Evaluator`].
 #![forbid(unsafe_code)]
 
+mod attribute;
 mod catalogue;
 mod claim_check;
 mod evaluate;
 mod formula;
 mod indicator;
+mod peers;
+mod project;
 mod ratio_form;
 mod reconcile;
+mod reporting;
 mod set_claim;
+mod totals;
+mod valuation;
+mod zone_chain;
 
+pub use attribute::Attribute;
 pub use catalogue::{Catalogue, CatalogueError};
 pub use claim_check::{ClaimCheck, Computed, Fit, Undecided};
 pub use evaluate::{
     BoundsKind, Coverage, Evaluation, Evaluator, FindScopeError, Group, IndicatorValue, Input,
-    InputUse, Missing, NotKnown, Outcome, Scope, Trace,
+    InputUse, KeyedSeries, Missing, NotKnown, Outcome, PlanTime, Scope, Trace,
 };
 pub use formula::{
     Formula, FormulaError, ParseFormulaError, ParseWindowError, Part, Term, Terms, Whose, Window,
 };
 pub use indicator::{Direction, Indicator, Pillar, Topic};
 pub use kawasan_exact::{QuotientError, Rounding, RoundingError, RoundingMode};
+pub use peers::{
+    AgeBands, AgeBandsError, AmongPeers, Likeness, NotCompared, ParsePeerRuleError, Peer,
+    PeerComparison, PeerMedian, PeerRule, PeerValue,
+};
+pub use project::{Project, ProjectAmount, ProjectChange, ProjectFigure, Projects};
 pub use reconcile::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, RatioCheck, RatioOf,
-    Reconciliation, Role, Severity, Side, StatedRatio,
+    Reconciliation, Role, Severity, Side, StatedRatio, UnitSlip,
+};
+pub use reporting::{
+    ParseReportItemError, ParseReportingRuleError, ReportItem, ReportState, ReportedItem,
+    Reporting, ReportingRule, ZoneReport,
 };
 pub use set_claim::{
     Judgement, Member, ParseQuantifierError, Quantifier, Tally, are_exactly, are_highest,
     are_in_order, rank_bounds,
 };
+pub use totals::{Total, totals};
+pub use valuation::{Conversion, ConversionSource, Valuation};
+pub use zone_chain::{Depth, NoStepFigure, Presence, StepTaker, ZoneChain, ZoneStep};

@@ -31,6 +31,7 @@ use book::Book;
 
 pub use finding::{
     Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, Role, Severity, Side,
+    UnitSlip,
 };
 pub(crate) use ratios::gap;
 pub use ratios::{RatioCheck, RatioOf, StatedRatio};
@@ -132,6 +133,19 @@ impl<'a> Reconciliation<'a> {
         self.findings.retain(|finding| finding.subject == *subject);
         self.holds.retain(|check| check.stating.series.subject == *subject);
         self.claims.retain(|check| check.claim.subjects().contains(subject));
+        self
+    }
+
+    /// Only what is about single zones, and about the nation against them.
+    #[must_use]
+    pub fn of_zones(mut self) -> Self {
+        let is_zone = |subject: &Subject| subject.zone().is_some();
+        self.findings.retain(|finding| {
+            let of_nation = [Comparison::NationAndZones, Comparison::NationAtLeast];
+            is_zone(&finding.subject) || of_nation.contains(&finding.comparison)
+        });
+        self.holds.retain(|check| is_zone(&check.stating.series.subject));
+        self.claims.retain(|check| check.claim.subjects().iter().any(is_zone));
         self
     }
 

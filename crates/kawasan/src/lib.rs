@@ -4,7 +4,7 @@
 //! This is the one dependency that a newcomer needs. It holds nothing of its own:
 //! [`model`] is the domain, [`indicators`] the formulas, [`data`] the published
 //! figures of Indonesia's zones, [`report`] everything in words, and `rating` scores,
-//! composites and classes.
+//! composites and classes. `io` reads and writes files.
 //!
 //! # From a published figure to a result
 //!
@@ -37,6 +37,7 @@
 //! - `columnar`: millions of zone-quarters, column by column, with `rating`.
 //! - `statements`: what was said of zones, and whether it is so, with `rating`.
 //! - `report`: text and JSON, with `statements`.
+//! - `io`: files in and out, with `rating` and `report`.
 #![forbid(unsafe_code)]
 
 /// The same definitions over panels of millions of zone-quarters.
@@ -47,6 +48,9 @@ pub use kawasan_columnar as columnar;
 pub use kawasan_data as data;
 /// Formulas and their evaluation.
 pub use kawasan_indicators as indicators;
+/// Files in and out: CSV, Excel, JSON, SDMX-CSV.
+#[cfg(feature = "io")]
+pub use kawasan_io as io;
 /// The domain: zones, periods, units, figures, observations, datasets.
 pub use kawasan_model as model;
 /// Methodologies, scores, composites and classes.

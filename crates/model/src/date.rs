@@ -18,7 +18,7 @@ pub use iso::parse_date;
 pub use text::ParseDateError;
 
 #[cfg(feature = "serde")]
-pub(crate) use iso_serde::{serde_iso, serde_iso_option};
+pub(crate) use iso_serde::serde_iso_option;
 
 /// A date that is known to the day, to the month or to the year only.
 ///

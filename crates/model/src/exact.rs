@@ -201,6 +201,9 @@ fn shifted(value: Decimal, power: i32) -> Option<Decimal> {
     if value.is_zero() {
         return Some(Decimal::ZERO);
     }
+    if power == 0 {
+        return Some(value);
+    }
     let scale = i64::from(value.scale()) - i64::from(power);
     match u32::try_from(scale) {
         Ok(scale) => fit(value.mantissa(), scale),

@@ -206,6 +206,11 @@ fn bounds(
     let last_digit = power - i32::try_from(coefficient.scale()).unwrap_or(i32::MAX);
     let in_full = unit.unit().is_count() && power == 0 && coefficient.scale() == 0;
     let around = |digit: i32| -> Result<Interval, Overflow> {
+        if digit == 0
+            && let Some(interval) = half_around(value)
+        {
+            return Ok(interval);
+        }
         // Half a unit is five units of the digit below.
         let half = exact::shift(Decimal::from(5), digit - 1)?;
         let (low, high) = (exact::sub(value, half)?, exact::add(value, half)?);
@@ -224,6 +229,14 @@ fn bounds(
         }
         Qualifier::AtMost | Qualifier::LessThan => Ok(Interval::to(value)),
     }
+}
+
+/// Half a unit around a whole number, which most figures of large tables are.
+fn half_around(value: Decimal) -> Option<Interval> {
+    let tenths = (value.scale() == 0).then(|| value.mantissa().checked_mul(10))??;
+    let half = |tenths: Option<i128>| Decimal::try_from_i128_with_scale(tenths?, 1).ok();
+    let (low, high) = (half(tenths.checked_sub(5))?, half(tenths.checked_add(5))?);
+    Interval::new(Some(low), Some(high)).ok()
 }
 
 /// The zeros at the end of the digits; none for zero itself, which has no digit

@@ -174,6 +174,46 @@ id!(
     /// ```
     ClusterId, "a cluster's"
 );
+id!(
+    /// The id of a price index, such as `cpi` or `gdp_deflator`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_model::PriceIndexId;
+    ///
+    /// let error = "GDP deflator".parse::<PriceIndexId>().unwrap_err();
+    /// assert_eq!(error.help().as_deref(), Some("did you mean `gdp-deflator`?"));
+    /// ```
+    PriceIndexId, "a price index's"
+);
+id!(
+    /// The id of a value chain, such as `copper`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_model::ChainId;
+    ///
+    /// let error = "Palm oil".parse::<ChainId>().unwrap_err();
+    /// assert_eq!(error.help().as_deref(), Some("did you mean `palm-oil`?"));
+    /// ```
+    ChainId, "a value chain's"
+);
+id!(
+    /// The id of a product of a value chain, such as `copper_cathode`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_model::ProductId;
+    ///
+    /// let alumina: ProductId = "alumina".parse()?;
+    /// assert_eq!(alumina.as_str(), "alumina");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ProductId, "a product's"
+);
 
 /// Why a text is not an id.
 ///

@@ -26,6 +26,8 @@
 //! - [`Period`], [`Quarter`], [`ReportingYear`]: when.
 //! - [`Observation`]: a figure with all that identifies it, from a [`Source`].
 //! - [`Registry`], [`Zone`], [`Lifecycle`]: the zones.
+//! - [`ExchangeRates`], [`PriceIndices`]: what money bought, when.
+//! - [`ProjectFacts`], [`ValueChain`], [`Tenants`]: what zones' tenants make.
 //! - [`Dataset`]: all releases, checked; [`Dataset::known_on`] answers as known
 //!   on a day.
 //!
@@ -52,6 +54,7 @@ mod decimal_text;
 mod event;
 pub mod exact;
 mod exchange_rate;
+mod fields;
 mod figure;
 mod id;
 mod iso4217;
@@ -64,16 +67,20 @@ mod observation;
 mod official_class;
 mod period;
 mod place;
+mod price_index;
+mod project;
 mod quantity;
 mod quarter;
 mod readiness;
 mod registry;
+mod release;
 mod reported_period;
 mod reporting_year;
 mod sector;
 mod status;
 mod subdivision;
 pub mod suggest;
+mod tenant;
 mod text;
 mod text_enum;
 mod tri;
@@ -92,12 +99,19 @@ pub use dataset::{
 };
 pub use date::{DatePrecision, ParseDateError, PartialDate, PartialDateError, parse_date};
 pub use event::{EventKind, LifecycleEvent};
-pub use exchange_rate::{ConvertError, ExchangeRate, ExchangeRateError};
+pub use exchange_rate::{
+    ExchangeRate, ExchangeRateError, ExchangeRateFields, ExchangeRates, ExchangeRatesBuilder,
+    ExchangeRatesError, ExchangeRatesProblem, NoRate, RateKind, RatePeriod, RateProblemKind,
+};
+pub use fields::{FieldError, FieldProblem};
 pub use figure::{
     Figure, FigureDisplay, FigureError, Interval, IntervalError, ParseFigureError,
     ParseScaledUnitError, Qualifier, ScaledUnit,
 };
-pub use id::{ActivityId, ClusterId, MeasureId, ParseIdError, ResourceId, SectorId, ZoneId};
+pub use id::{
+    ActivityId, ChainId, ClusterId, MeasureId, ParseIdError, PriceIndexId, ProductId, ResourceId,
+    SectorId, ZoneId,
+};
 pub use jurisdiction::{
     BuildJurisdictionError, FindSubdivisionError, Jurisdiction, JurisdictionBuilder,
     JurisdictionProblem,
@@ -107,12 +121,21 @@ pub use localised::{Localised, LocalisedError};
 pub use measure::{Measure, MeasureUnit, Measures};
 pub use month::{CalendarMonth, MonthError, ParseMonthError};
 pub use observation::{
-    Basis, Counterparty, EmptyCounterpartyError, FieldError, FieldProblem, KeyPeriod, Observation,
-    ObservationFields, ObservationKey, Series, Source, Subject, Timing,
+    Basis, Counterparty, EmptyCounterpartyError, KeyPeriod, Observation, ObservationFields,
+    ObservationKey, Series, Source, Subject, Timing,
 };
 pub use official_class::OfficialClass;
 pub use period::{ParsePeriodError, Period, PeriodError, PeriodKind, Quarters};
 pub use place::{Place, PlaceError};
+pub use price_index::{
+    FindIndexError, IndexNumber, IndexNumberError, IndexNumberFields, IndexProblemKind,
+    NoIndexNumber, PriceIndex, PriceIndices, PriceIndicesBuilder, PriceIndicesError,
+    PriceIndicesProblem,
+};
+pub use project::{
+    ProjectFacts, ProjectFactsBuilder, ProjectFactsError, ProjectFactsProblem, ProjectFactsWarning,
+    ProjectRecord, ProjectStatus, RecordProblem, StepRef,
+};
 pub use quantity::{ParseQuantityError, Quantity, QuantityError, UnitMismatch};
 pub use quarter::{ParseQuarterError, Quarter, QuarterError};
 pub use readiness::{ReadinessRule, ReadinessRuleError};
@@ -127,11 +150,12 @@ pub use reporting_year::{
 pub use sector::{Sector, SectorError, SectorKind};
 pub use status::{Standing, StandingError, Status};
 pub use subdivision::{Country, ParseCountryError, ParseSubdivisionError, Subdivision};
+pub use tenant::{FindTenantError, TenantAlias, Tenants, TenantsError, TenantsProblem};
 pub use text::TextFault;
 pub use text_enum::ParseWordError;
 pub use tri::Tri;
 pub use unit::{ParseUnitError, TooManyFactors, Unit};
-pub use value_chain::{ParseValueChainError, ValueChain};
+pub use value_chain::{ChainStep, ValueChain, ValueChainError, ValueChainProblem};
 pub use vocabulary::{
     Entry, Language, Meaning, Numerals, ParseLanguageError, ParsePeriodWordsError, PeriodDisplay,
     Vocabulary,

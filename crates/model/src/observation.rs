@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::{Figure, MeasureId, ReportedPeriod};
 
 pub use basis::{Basis, Timing};
-pub use fields::{FieldError, FieldProblem, ObservationFields};
+pub use fields::ObservationFields;
 pub use key::{KeyPeriod, ObservationKey};
 pub use source::Source;
 pub use subject::{Counterparty, EmptyCounterpartyError, Subject};

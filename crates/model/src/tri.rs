@@ -49,6 +49,25 @@ impl Tri {
         matches!(self, Self::No)
     }
 
+    /// Whether two things are both so. One that certainly isn't settles it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kawasan_model::Tri;
+    ///
+    /// assert_eq!(Tri::No.and(Tri::Possible), Tri::No);
+    /// assert_eq!(Tri::Yes.and(Tri::Possible), Tri::Possible);
+    /// ```
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Yes, Self::Yes) => Self::Yes,
+            _ => Self::Possible,
+        }
+    }
+
     /// Whether the answer is known, either way.
     ///
     /// # Examples
@@ -62,6 +81,13 @@ impl Tri {
     #[must_use]
     pub const fn is_certain(self) -> bool {
         !matches!(self, Self::Possible)
+    }
+}
+
+/// What is certain is yes or no.
+impl From<bool> for Tri {
+    fn from(holds: bool) -> Self {
+        if holds { Self::Yes } else { Self::No }
     }
 }
 

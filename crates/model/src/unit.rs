@@ -94,18 +94,6 @@ impl Unit {
         Self::base(BaseUnit::Currency(currency))
     }
 
-    /// Units of `quote` per one of `base`; [`Unit::ONE`] if they are the same.
-    pub(crate) fn rate(quote: Currency, base: Currency) -> Self {
-        let above = Some((BaseUnit::Currency(quote), 1));
-        let below = Some((BaseUnit::Currency(base), -1));
-        let factors = match quote.cmp(&base) {
-            std::cmp::Ordering::Less => [above, below, None, None],
-            std::cmp::Ordering::Equal => [None; MAX_FACTORS],
-            std::cmp::Ordering::Greater => [below, above, None, None],
-        };
-        Self { factors }
-    }
-
     /// The base units and their powers, none of them 0, in order.
     ///
     /// # Examples
@@ -165,6 +153,50 @@ impl Unit {
             BaseUnit::Currency(currency) => Some(currency),
             _ => None,
         }
+    }
+
+    /// The currencies in it, whatever their powers.
+    ///
+    /// # Examples
+    /// ```
+    /// use kawasan_model::{Currency, Unit};
+    ///
+    /// let per_job = Unit::IDR.per(Unit::PERSONS)?;
+    /// assert!(per_job.currencies().eq([Currency::IDR]));
+    /// assert_eq!(Unit::PERSONS.currencies().count(), 0);
+    /// # Ok::<(), kawasan_model::TooManyFactors>(())
+    /// ```
+    pub fn currencies(&self) -> impl Iterator<Item = Currency> + '_ {
+        self.factors().filter_map(|(base, _)| match base {
+            BaseUnit::Currency(currency) => Some(currency),
+            _ => None,
+        })
+    }
+
+    /// The unit with all its money in one currency; one without money stays as it
+    /// is. `None` if a power would go beyond ±127.
+    ///
+    /// Only the unit changes: to convert amounts takes an
+    /// [`ExchangeRate`](crate::ExchangeRate).
+    ///
+    /// # Examples
+    /// ```
+    /// use kawasan_model::{Currency, Unit};
+    ///
+    /// let per_job = Unit::IDR.per(Unit::PERSONS)?;
+    /// assert_eq!(per_job.in_currency(Currency::USD).map(|u| u.to_string()).as_deref(), Some("USD/person"));
+    /// // Rupiah per dollar are a plain ratio, once both are dollars.
+    /// let rate = Unit::IDR.per(Unit::USD)?;
+    /// assert_eq!(rate.in_currency(Currency::USD), Some(Unit::ONE));
+    /// # Ok::<(), kawasan_model::TooManyFactors>(())
+    /// ```
+    #[must_use]
+    pub fn in_currency(self, currency: Currency) -> Option<Self> {
+        let replaced = self.powers(1).map(|(base, power)| match base {
+            BaseUnit::Currency(_) => (BaseUnit::Currency(currency), power),
+            _ => (base, power),
+        });
+        Self::of_powers(replaced)
     }
 
     /// Whether amounts of it are counts of what can't be divided, so that a

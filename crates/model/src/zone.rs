@@ -6,7 +6,7 @@ mod form;
 
 use rust_decimal::Decimal;
 
-use crate::{ActivityId, ClusterId, Lifecycle, Place, ResourceId, SectorId, ValueChain, ZoneId};
+use crate::{ActivityId, ClusterId, Lifecycle, Place, ResourceId, SectorId, ZoneId};
 
 pub use builder::{BuildZoneError, ZoneBuilder, ZoneProblem};
 
@@ -20,7 +20,7 @@ pub use builder::{BuildZoneError, ZoneBuilder, ZoneProblem};
 ///
 /// # Examples
 ///
-/// KEK Gresik, which takes copper concentrate to cathode:
+/// KEK Gresik, where copper concentrate is smelted:
 ///
 /// ```
 /// use kawasan_model::{EventKind, Lifecycle, LifecycleEvent, Place, Zone};
@@ -34,11 +34,10 @@ pub use builder::{BuildZoneError, ZoneBuilder, ZoneProblem};
 ///     .cluster("industry".parse()?)
 ///     .sectors(["downstreaming".parse()?, "manufacturing".parse()?])
 ///     .resources(["copper-concentrate".parse()?])
-///     .value_chains(["copper concentrate > copper cathode".parse()?])
 ///     .area_hectares(Decimal::from(2167))
 ///     .lifecycle(Lifecycle::try_new([designated])?)
 ///     .build()?;
-/// assert_eq!(gresik.value_chains()[0].product(), "copper cathode");
+/// assert_eq!(gresik.resources()[0].as_str(), "copper-concentrate");
 /// assert_eq!(gresik.area_hectares(), Some(Decimal::from(2167)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -57,7 +56,6 @@ pub struct Zone {
     main_activities: Option<String>,
     activities: Vec<ActivityId>,
     resources: Vec<ResourceId>,
-    value_chains: Vec<ValueChain>,
     area_hectares: Option<Decimal>,
     developer_operator: Option<String>,
     lifecycle: Lifecycle,
@@ -129,12 +127,6 @@ impl Zone {
     #[must_use]
     pub fn resources(&self) -> &[ResourceId] {
         &self.resources
-    }
-
-    /// Its value chains, in the order given.
-    #[must_use]
-    pub fn value_chains(&self) -> &[ValueChain] {
-        &self.value_chains
     }
 
     /// The area in hectares, above zero, with the digits as published.

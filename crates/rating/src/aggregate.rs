@@ -118,6 +118,7 @@ impl Aggregation {
     /// ([`NoScore::is_failure`]), that is the reason why the group has no score.
     #[must_use]
     pub fn combine_all(&self, parts: &[(Fraction, &[Score])]) -> Vec<Score> {
+        // Without parts nobody says how many units there are: none.
         let units = parts.iter().map(|(_, scores)| scores.len()).max().unwrap_or(0);
         let weighed = || parts.iter().filter(|(weight, _)| weight.sign() == Ordering::Greater);
         let failure = |unit: usize| {

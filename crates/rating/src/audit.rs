@@ -7,7 +7,8 @@ use crate::composite::Kind;
 use crate::stats::{count, deviations, products, smaller, sum, tidy};
 use crate::{Composite, NoScore, Score};
 
-/// Pearson's correlation of two columns over the units that have both, from −1 to 1.
+/// Pearson's correlation of two columns over the units that have both, from −1 to 1; exact,
+/// a root where it is one.
 ///
 /// r = Σ (x − x̄)(y − ȳ) ÷ √(Σ (x − x̄)² · Σ (y − ȳ)²)
 ///
@@ -39,8 +40,8 @@ pub fn correlation(a: &[Score], b: &[Score]) -> Score {
 ///
 /// α = k² c ÷ Σ, where k is the number of columns, Σ the sum of all variances and
 /// covariances of the sample, and c the mean of the covariances. Each is taken over the
-/// units that have both columns, as `get_cronbach` of the R package COINr does. It is a
-/// fraction if the values are.
+/// units that have both columns, as `get_cronbach` of the R package COINr does. It is at most
+/// 1, exact, and a fraction if the values are.
 ///
 /// # Errors
 /// [`NoScore::DivisionByZero`] for fewer than two columns, for two that fewer than two
@@ -104,9 +105,9 @@ pub struct Dropped {
     pub code: String,
     /// The units that have a rank with it and without it.
     pub units: usize,
-    /// By how many ranks the one moves that moves most.
-    pub most: usize,
-    /// By how many ranks a unit moves on average, either way; none if there is no
+    /// By how many ranks the one moves that moves most; `None` if there is no unit.
+    pub most: Option<usize>,
+    /// By how many ranks a unit moves on average, either way, exactly; `None` if there is no
     /// unit.
     pub mean: Option<Fraction>,
 }
@@ -132,23 +133,26 @@ pub struct Dropped {
 /// let table = Table::new(vec!["x".to_owned(), "y".to_owned()], columns)?;
 /// let options = CompositeOptions::new("minmax".parse()?, Aggregation::Arithmetic);
 /// let dropped = dropping(&Composite::build(&structure, &table, &options)?);
-/// assert_eq!((dropped[0].most, dropped[1].most, dropped[2].most), (0, 0, 1));
+/// let most: Vec<Option<usize>> = dropped.iter().map(|one| one.most).collect();
+/// assert_eq!(most, [Some(0), Some(0), Some(1)]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
 pub fn dropping(composite: &Composite) -> Vec<Dropped> {
     let before = ranks(composite.index());
-    let top = composite.structure().top().map(|row| row.code.clone()).unwrap_or_default();
+    // Every structure has an index.
+    let Some(top) = composite.structure().top() else { return Vec::new() };
     let indicators = composite.structure().scored().filter(|row| row.kind == Kind::Indicator);
     let dropped = |code: &String| {
         let columns = composite.combined(Some(code));
-        let after = columns.get(&top).map(|scores| ranks(scores)).unwrap_or_default();
+        // So does every set of columns.
+        let after = columns.get(&top.code).map(|scores| ranks(scores)).unwrap_or_default();
         let moved = before.iter().zip(&after).filter_map(|(before, after)| {
             Some(before.as_ref().ok()?.abs_diff(*after.as_ref().ok()?))
         });
         let moved: Vec<usize> = moved.collect();
         let mean = count(moved.iter().sum()).div(&count(moved.len()));
-        let most = moved.iter().copied().max().unwrap_or(0);
+        let most = moved.iter().copied().max();
         Dropped { code: code.clone(), units: moved.len(), most, mean }
     };
     indicators.map(|row| dropped(&row.code)).collect()

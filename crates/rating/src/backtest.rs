@@ -13,20 +13,22 @@ pub use thresholds::{Threshold, Thresholds};
 /// How ratings go together with official classes.
 ///
 /// Source of kappa: Cohen (1960), *A coefficient of agreement for nominal scales*; of the
-/// weighted one: Cohen (1968), here with linear weights.
+/// weighted one: Cohen (1968), here with linear weights. Shares and kappas are exact; nothing
+/// is rounded.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Backtest {
     /// Every unit that has an official class, in the order given.
     pub pairs: Vec<Pair>,
-    /// The share of the compared units whose classes are the same; `None` if none could be
-    /// compared.
+    /// The share of the compared units whose classes are the same, from 0 to 1; `None` if
+    /// none could be compared.
     pub agreement: Option<Fraction>,
-    /// Cohen's kappa: how much of what chance leaves is agreed on, from 1 for all to 0
-    /// for as much as chance and below. `None` where chance alone would agree on all.
+    /// Cohen's kappa, (p − e) ÷ (1 − e) with p the share of agreement and e that expected by
+    /// chance: 1 for all, 0 for as much as chance, and below. `None` where chance alone would
+    /// agree on all, or nothing could be compared.
     pub kappa: Option<Fraction>,
-    /// The same with partial agreement of neighbouring classes, by linear weights; only
-    /// over units whose classes are on the scale.
+    /// The same with disagreements weighted by how many classes they are apart; only over
+    /// units whose classes are on the scale. `None` likewise.
     pub weighted_kappa: Option<Fraction>,
     /// How many units have which official class (first) and which of ours (second), by
     /// places of classes; only those that there are.
@@ -100,6 +102,7 @@ impl Methodology {
         matrix.sort_unstable();
         // By quarter 4, or whichever has the whole scale.
         let rungs = (1..=4).map(|quarters| ladder(&self.classes, quarters)).max_by_key(Vec::len);
+        // Of four there is a longest, be it empty.
         let rungs: Vec<usize> = rungs.unwrap_or_default().iter().map(|(class, _)| *class).collect();
         Backtest {
             agreement: kappa::agreement(&both),
@@ -111,8 +114,10 @@ impl Methodology {
         }
     }
 
-    /// The class of an id or title, whatever the case.
-    fn class_named(&self, name: &str) -> Option<usize> {
+    /// The class that a name means, by its place: its id, its title in any language, or
+    /// another name that official lists give it, whatever the case.
+    #[must_use]
+    pub fn class_named(&self, name: &str) -> Option<usize> {
         let name = name.trim().to_lowercase();
         self.classes.iter().position(|class| {
             class.id.to_lowercase() == name

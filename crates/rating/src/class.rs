@@ -14,10 +14,11 @@ pub struct Class {
     pub title: Localised,
     /// Other names that official lists give it, for backtests.
     pub also: Vec<String>,
-    /// The lowest composite that has it, itself included; `None` for a class that only
+    /// The lowest composite that has it, itself included: within the scale, with no more
+    /// decimals than composites are rounded to. `None` for a class that only
     /// a gate gives, such as that of new zones.
     pub from: Option<Limit>,
-    /// The highest composite that has it, where a methodology states it; checked
+    /// The highest composite that has it, itself included, where a methodology states it; checked
     /// against the next class and of no other effect.
     pub to: Option<Decimal>,
 }

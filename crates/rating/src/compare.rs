@@ -1,6 +1,8 @@
 //! Who moves between two ratings: from period to period, or from one methodology to
 //! another.
 
+use kawasan_exact::Fraction;
+use kawasan_model::exact;
 use rust_decimal::Decimal;
 
 use crate::{Outcome, Rating};
@@ -15,7 +17,8 @@ pub struct Move {
     pub before: Option<Outcome>,
     /// What it is; `None` if it isn't rated any more.
     pub after: Option<Outcome>,
-    /// By how much its composite changed.
+    /// By how much its composite changed, exactly; `None` where one of the two has none, or
+    /// the difference fits no decimal.
     pub by: Option<Decimal>,
     /// Of ratings by one additive methodology, the indicator whose contribution changed
     /// most in that direction.
@@ -39,9 +42,11 @@ pub fn moves(before: &[Rating], after: &[Rating], same_methodology: bool) -> Vec
 }
 
 fn moved(before: Option<&Rating>, after: Option<&Rating>, same: bool) -> Move {
+    // One of the two is always given.
     let unit = after.or(before).map(|rating| rating.unit.clone()).unwrap_or_default();
     let composite = |rating: Option<&Rating>| rating.and_then(|rating| rating.composite);
-    let by = composite(after).zip(composite(before)).map(|(after, before)| after - before);
+    let both = composite(after).zip(composite(before));
+    let by = both.and_then(|(after, before)| exact::sub(after, before).ok());
     let because = match (before, after, by) {
         (Some(before), Some(after), Some(by)) if same => mover(before, after, by),
         _ => None,
@@ -54,9 +59,50 @@ fn moved(before: Option<&Rating>, after: Option<&Rating>, same: bool) -> Move {
 fn mover(before: &Rating, after: &Rating, by: Decimal) -> Option<usize> {
     let changes = before.indicators.iter().zip(&after.indicators).enumerate();
     let changes = changes.filter_map(|(index, (before, after))| {
-        let change = after.points? - before.points?;
-        let along = if by.is_sign_negative() { -change } else { change };
-        (along > Decimal::ZERO).then_some((along, std::cmp::Reverse(index)))
+        let change = Fraction::from(after.points?).sub(&Fraction::from(before.points?));
+        let along = if by.is_sign_negative() { change.neg() } else { change };
+        (along > Fraction::ZERO).then_some((along, std::cmp::Reverse(index)))
     });
     changes.max().map(|(_, std::cmp::Reverse(index))| index)
+}
+
+#[cfg(test)]
+mod tests {
+    use kawasan_model::Interval;
+
+    use super::*;
+    use crate::{IndicatorRating, NoScore, Value};
+
+    fn rating(composite: Decimal) -> Rating {
+        Rating {
+            unit: "a".to_owned(),
+            outcome: Outcome::Unclassed,
+            class_by_score: None,
+            composite: Some(composite),
+            interval: Interval::UNBOUNDED,
+            ends: (None, None),
+            rank: Some(1),
+            coverage: Fraction::ONE,
+            groups: Vec::new(),
+            indicators: vec![IndicatorRating {
+                value: Value::exactly(composite),
+                is_imputed: false,
+                score: None,
+                no_score: Some(NoScore::Missing),
+                weight: Fraction::ONE,
+                points: Some(composite),
+            }],
+            gates: Vec::new(),
+        }
+    }
+
+    /// Scores may leave the scale, and then their difference may fit no decimal.
+    #[test]
+    fn a_change_that_fits_no_decimal_is_none() {
+        let moved = |before, after| moves(&[rating(before)], &[rating(after)], true).remove(0);
+        let far = moved(Decimal::MIN, Decimal::MAX);
+        assert_eq!((far.by, far.because), (None, None));
+        let near = moved(Decimal::MIN, Decimal::NEGATIVE_ONE);
+        assert_eq!((near.by, near.because), (Some(Decimal::MAX - Decimal::ONE), Some(0)));
+    }
 }

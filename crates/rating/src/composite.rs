@@ -157,7 +157,7 @@ impl Composite {
     /// The scores of all units in the index.
     pub fn index(&self) -> &[Score] {
         let top = self.structure.top().and_then(|row| self.column(&row.code));
-        top.unwrap_or_default()
+        top.unwrap_or_default() // every structure has an index, and every row a column
     }
 
     /// The score of a unit in an indicator, a group or the index; `None` if there is no
@@ -174,12 +174,14 @@ impl Composite {
         for level in 2..=self.structure.top_level() {
             let place = usize::try_from(level.saturating_sub(2)).unwrap_or(usize::MAX);
             let method = self.aggregate.get(place).or(self.aggregate.first());
+            // There is one for all levels or one for each, which was checked.
             let method = method.copied().unwrap_or(Aggregation::Arithmetic);
             for group in self.structure.scored().filter(|row| row.level == Some(level)) {
                 let parts = self.structure.scored().filter(|row| {
                     row.parent.as_ref() == Some(&group.code) && Some(row.code.as_str()) != without
                 });
                 let parts = parts.filter_map(|row| {
+                    // Only denominators have no weight, and they have no score.
                     let weight = Fraction::from(row.weight.unwrap_or_default());
                     Some((weight, columns.get(&row.code)?.as_slice()))
                 });

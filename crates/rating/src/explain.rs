@@ -5,7 +5,7 @@ use kawasan_indicators::{self as indicators, IndicatorValue};
 use kawasan_model::{Interval, Observation, Tri};
 use rust_decimal::Decimal;
 
-use crate::{Outcome, Value, ZoneRating, ZoneRatings};
+use crate::{NoScore, Outcome, Value, ZoneRating, ZoneRatings};
 
 /// A step of an explanation, and what it rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,13 +43,14 @@ pub enum Step<'a> {
     /// score.
     #[non_exhaustive]
     Composite {
-        /// The composite; `None` without enough data.
+        /// The composite, rounded as the methodology declares; `None` without enough data.
         score: Option<Decimal>,
-        /// Where it lies, given the precision of the figures.
+        /// Where it lies, given the precision of the figures; rounded outward to the same
+        /// scale.
         interval: Interval,
         /// The class by composite.
         class: Option<usize>,
-        /// The share of the weights with a score.
+        /// The share of the weights with a score, exactly.
         coverage: Fraction,
     },
     /// The indicator that costs the composite most, and how many points.
@@ -57,7 +58,8 @@ pub enum Step<'a> {
     HeldBack {
         /// The indicator.
         indicator: usize,
-        /// The points.
+        /// The points of the scale, rounded half away from zero to the decimals of the
+        /// composite.
         points: Decimal,
     },
     /// A group, by its place, and its score.
@@ -65,7 +67,7 @@ pub enum Step<'a> {
     Group {
         /// The group.
         group: usize,
-        /// Its score.
+        /// Its score, rounded as the composite; `None` if no part has one.
         score: Option<Decimal>,
     },
     /// An indicator, by its place.
@@ -73,16 +75,19 @@ pub enum Step<'a> {
     Indicator {
         /// The indicator.
         indicator: usize,
-        /// Its value.
+        /// Its value, in its base unit, rounded as the indicator declares.
         value: Decimal,
-        /// Where the true value lies.
+        /// Where the true value lies, given the precision of the figures.
         interval: Interval,
-        /// Its score, rounded as the composite and half away from zero; `None` without a
-        /// rule for that quarter.
+        /// Its score, rounded as the composite and half away from zero; `None` if the value
+        /// can't be scored.
         score: Option<Decimal>,
-        /// Its weight in the whole.
+        /// Why there is no score; `None` if there is one.
+        no_score: Option<NoScore>,
+        /// Its weight in the whole, after what is missing was left out: exactly.
         weight: Fraction,
-        /// What it contributes.
+        /// What it contributes to the composite, in points of the scale; `None` where the
+        /// composite is no sum.
         points: Option<Decimal>,
     },
     /// An indicator without a value, in whose place the methodology puts another.
@@ -93,7 +98,7 @@ pub enum Step<'a> {
         /// The score of what takes its place, rounded as the composite and half away from
         /// zero.
         score: Option<Decimal>,
-        /// Its weight in the whole.
+        /// Its weight in the whole, exactly.
         weight: Fraction,
     },
     /// An indicator without a value, and why.
@@ -193,12 +198,14 @@ impl<'a> ZoneRatings<'a> {
         let rounding = self.methodology.roundings().composite;
         let figures =
             outcome.and_then(indicators::Outcome::value).map(IndicatorValue::observations);
+        // Values that are given rest on no figures.
         let figures = figures.unwrap_or_default().into_iter();
         let step = Step::Indicator {
             indicator: place,
             value,
             interval,
             score: rating.score.as_ref().and_then(|score| score.round(rounding).ok()),
+            no_score: rating.no_score,
             weight: rating.weight.clone(),
             points: rating.points,
         };

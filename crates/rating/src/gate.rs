@@ -1,10 +1,8 @@
 //! Gates: rules that cap, floor or replace a class.
 
 use kawasan_exact::Fraction;
-use kawasan_model::{Date, Localised, Tri};
+use kawasan_model::{Age, Date, Localised, PartialDate, Tri};
 use rust_decimal::Decimal;
-
-use crate::rate::months_between;
 
 /// A rule that overrides the class that follows from the composite.
 ///
@@ -68,7 +66,7 @@ pub enum Effect {
     Unrated,
 }
 
-/// What gates look at beside indicators, as far as it is known.
+/// What gates look at beside indicators, as far as it is known, at the end of the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Facts {
@@ -103,8 +101,11 @@ impl Facts {
             (_, false) => Tri::No,
             _ => Tri::Possible,
         };
-        let months = designated
-            .map(|(earliest, latest)| (months_between(latest, day), months_between(earliest, day)));
+        let age = |since: Date| {
+            let since = PartialDate::day(since).ok()?;
+            Some(Age { since, on: day }.months().0)
+        };
+        let months = designated.and_then(|(earliest, latest)| Some((age(latest)?, age(earliest)?)));
         let operating = operating.map_or(Tri::Possible, by);
         let revoked = revoked.map_or(Tri::No, by);
         Facts { months, operating, revoked }
@@ -130,12 +131,7 @@ pub(crate) struct Looked<'a> {
 impl Gate {
     /// Whether all its conditions hold.
     pub(crate) fn holds(&self, looked: &Looked<'_>) -> Tri {
-        let all = self.when.iter().map(|condition| condition.holds(looked));
-        all.fold(Tri::Yes, |all, one| match (all, one) {
-            (Tri::No, _) | (_, Tri::No) => Tri::No,
-            (Tri::Yes, Tri::Yes) => Tri::Yes,
-            _ => Tri::Possible,
-        })
+        self.when.iter().fold(Tri::Yes, |all, one| all.and(one.holds(looked)))
     }
 }
 
@@ -154,7 +150,7 @@ impl Condition {
     }
 
     fn holds(&self, looked: &Looked<'_>) -> Tri {
-        let certain = |holds: bool| if holds { Tri::Yes } else { Tri::No };
+        let certain = Tri::from;
         let asked = |fact: Tri, wanted: bool| if wanted { fact } else { !fact };
         match self {
             Condition::YoungerThanMonths(months) => looked.facts.is_younger_than(*months),

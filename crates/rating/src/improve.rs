@@ -1,12 +1,11 @@
 //! What would change a rating: the smallest improvement of one indicator that reaches
 //! the next class.
 
-use kawasan_indicators::Direction;
 use rust_decimal::Decimal;
 
-use crate::class::ladder;
+use crate::class::{ladder, of_score};
 use crate::methodology::{Scored, ScoredIndicator};
-use crate::{Methodology, Scoring, UnitValues, Value};
+use crate::{Methodology, UnitValues, Value};
 
 /// What one indicator alone would have to be for the next class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,23 +21,26 @@ pub struct Improvement {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Needs {
-    /// At least this value; one unit of its last decimal less doesn't do.
+    /// At least this value, or where lower is better at most; one unit of its last decimal
+    /// nearer to the present one doesn't do.
     #[non_exhaustive]
     Value {
-        /// The value, in the indicator's base unit.
+        /// The value, in the indicator's base unit, with the decimals to which the
+        /// indicator is rounded, or those of the present value if it has more.
         value: Decimal,
-        /// How much that is away from the present one: above zero for more, below for
-        /// less.
+        /// How much that is away from the present one, exactly, in the same unit: above
+        /// zero for more, below for less.
         by: Decimal,
     },
-    /// No value of it is enough.
+    /// No value of it is enough, as far as it and its distance from the present one fit a
+    /// decimal.
     NotEnough,
     /// It has no value to improve.
     Missing,
 }
 
-/// The next class of a unit, and what each indicator alone would need for it; gates left
-/// aside.
+/// The next class of a unit, and what each indicator alone would need for it, all others
+/// being as they are; gates left aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Improvements {
@@ -50,13 +52,48 @@ pub struct Improvements {
     pub indicators: Vec<Improvement>,
 }
 
+/// Why nothing can be said of a next class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum NoImprovements {
+    /// There is no unit at that place.
+    #[error("there is no unit at that place")]
+    NoUnit,
+    /// The unit has no composite to improve.
+    #[error("the unit has no composite: too few of the weights have a score")]
+    NoComposite,
+    /// The unit has a composite, but no class by it: there are none for that quarter.
+    #[error("the unit has no class by its composite")]
+    NoClass,
+    /// The unit has the best class already.
+    #[error("the unit has the best class by its composite")]
+    BestClass,
+}
+
+impl NoImprovements {
+    /// The word of outputs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            NoImprovements::NoUnit => "no_unit",
+            NoImprovements::NoComposite => "no_composite",
+            NoImprovements::NoClass => "no_class",
+            NoImprovements::BestClass => "best_class",
+        }
+    }
+}
+
 impl Methodology {
     /// What would bring a unit to the next better class: for each indicator alone, the
     /// smallest change of its value, on the grid of its last decimal.
     ///
     /// The answer is exact: scores rise with the value, so that the smallest value that
-    /// does is found by halving, each time rating the unit anew. `None` if the unit has no
-    /// class by its composite, or the best one.
+    /// does is found by halving, each time rating the unit anew. It is about the value of
+    /// one indicator: a figure that others rest on, too, moves them as well, so that less of
+    /// it may be enough.
+    ///
+    /// # Errors
+    /// [`NoImprovements`] if there is no next class.
     ///
     /// # Examples
     ///
@@ -74,7 +111,7 @@ impl Methodology {
     /// let ratings = rate(kek().dataset(), methodology, "2021".parse()?, None);
     /// let mandalika = ratings.units.iter().position(|unit| unit.id == "mandalika").ok_or("rated")?;
     /// let next = methodology.improvements(&ratings.units, mandalika, ratings.quarters);
-    /// let next = next.ok_or("not the best")?;
+    /// let next = next?;
     /// assert_eq!(methodology.classes()[next.class].id, "optimal");
     /// // Rp2.2 of 17 trillion is 12.94 %; with 52.86 % it would be optimal.
     /// let Needs::Value { value, by, .. } = next.indicators[0].needs else { return Err("none".into()) };
@@ -82,21 +119,24 @@ impl Methodology {
     /// # Ok(())
     /// # }
     /// ```
-    #[must_use]
     pub fn improvements(
         &self,
         units: &[UnitValues],
         unit: usize,
         quarters: u8,
-    ) -> Option<Improvements> {
+    ) -> Result<Improvements, NoImprovements> {
         // Where nothing compares units, the others needn't be rated again each time.
-        let own = units.get(unit)?;
+        let own = units.get(unit).ok_or(NoImprovements::NoUnit)?;
         let (units, unit) =
             if self.compares() { (units, unit) } else { (std::slice::from_ref(own), 0) };
-        let class = self.class_by_score(units, unit, quarters)?;
+        let composite =
+            self.composite_of(units, unit, quarters).ok_or(NoImprovements::NoComposite)?;
         let ladder = ladder(&self.classes, quarters);
-        let height = ladder.iter().position(|(own, _)| *own == class)?;
-        let (next, from) = *ladder.get(height.checked_sub(1)?)?;
+        let class = of_score(&self.classes, composite, quarters);
+        let height = class.and_then(|class| ladder.iter().position(|(own, _)| *own == class));
+        let height = height.ok_or(NoImprovements::NoClass)?;
+        let better = height.checked_sub(1).and_then(|place| ladder.get(place));
+        let (next, from) = *better.ok_or(NoImprovements::BestClass)?;
         let needs = |index: usize| {
             let reaches = |value: Decimal| {
                 let mut changed = units.to_vec();
@@ -104,7 +144,9 @@ impl Methodology {
                 if let Some(slot) = slot {
                     *slot = Value::exactly(value);
                 }
-                let class = self.class_by_score(&changed, unit, quarters);
+                let composite = self.composite_of(&changed, unit, quarters);
+                let class =
+                    composite.and_then(|composite| of_score(&self.classes, composite, quarters));
                 let own = class.and_then(|class| ladder.iter().position(|(c, _)| *c == class));
                 own.is_some_and(|own| own < height)
             };
@@ -116,7 +158,7 @@ impl Methodology {
         };
         let indicators = (0..self.indicators.len())
             .map(|index| Improvement { indicator: index, needs: needs(index) });
-        Some(Improvements { class: next, from, indicators: indicators.collect() })
+        Ok(Improvements { class: next, from, indicators: indicators.collect() })
     }
 }
 
@@ -132,37 +174,37 @@ fn smallest(
         Scored::Given { .. } => value.scale(),
     }
     .max(value.scale());
-    let falls = match indicator.scoring {
-        Scoring::Peers(_) => indicator.subject.direction() == Direction::Lower,
-        _ => indicator.scoring.falls(quarters),
-    };
     let mut start = value;
     start.rescale(scale);
-    let at = |steps: i128| -> Option<Decimal> {
-        let steps = if falls { steps.checked_neg()? } else { steps };
-        let mantissa = start.mantissa().checked_add(steps)?;
-        Decimal::try_from_i128_with_scale(mantissa, scale).ok()
+    // Where it doesn't fit with so many decimals, it keeps those that do.
+    let scale = start.scale();
+    let falls = indicator.falls(quarters);
+    let sign = if falls { -1 } else { 1 };
+    let decimal = |mantissa: i128| Decimal::try_from_i128_with_scale(mantissa, scale).ok();
+    let at = |steps: i128| decimal(start.mantissa().checked_add(steps.checked_mul(sign)?)?);
+    // As far as the value and its distance are decimals.
+    let largest = Decimal::MAX.mantissa();
+    let Some(room) = start.mantissa().checked_mul(sign).and_then(|own| largest.checked_sub(own))
+    else {
+        return Needs::NotEnough;
     };
-    // The farthest that a decimal reaches, if need be.
-    let mut far: i128 = 1;
+    let farthest = room.min(largest);
+    let does = |steps: i128| at(steps).is_some_and(&reaches);
     let mut near: i128 = 0;
-    loop {
-        match at(far) {
-            None => return Needs::NotEnough,
-            Some(value) if reaches(value) => break,
-            Some(_) => near = far,
+    let mut far = farthest.min(1);
+    while !does(far) {
+        if far == farthest {
+            return Needs::NotEnough;
         }
-        far = match far.checked_mul(2) {
-            Some(farther) => farther,
-            None => return Needs::NotEnough,
-        };
+        near = far;
+        far = far.saturating_mul(2).min(farthest);
     }
     while far - near > 1 {
         let middle = near + (far - near) / 2;
-        if at(middle).is_some_and(&reaches) { far = middle } else { near = middle }
+        if does(middle) { far = middle } else { near = middle }
     }
-    match at(far) {
-        Some(reached) => Needs::Value { value: reached, by: reached - start },
-        None => Needs::NotEnough,
+    match (at(far), far.checked_mul(sign).and_then(decimal)) {
+        (Some(value), Some(by)) => Needs::Value { value, by },
+        _ => Needs::NotEnough,
     }
 }

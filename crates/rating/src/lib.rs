@@ -18,6 +18,7 @@
 mod aggregate;
 mod audit;
 mod backtest;
+mod changes;
 mod class;
 mod compare;
 pub mod composite;
@@ -44,26 +45,29 @@ mod why;
 pub use aggregate::{Aggregation, AggregationError, copeland};
 pub use audit::{Dropped, correlation, cronbach, dropping, ranks};
 pub use backtest::{Backtest, Pair, Threshold, Thresholds};
+pub use changes::{Changes, Meeting, changes};
 pub use class::Class;
 pub use compare::{Move, moves};
 pub use composite::{Composite, CompositeOptions};
 pub use explain::{Explanation, Step};
 pub use gate::{Condition, Effect, Facts, Gate};
-pub use improve::{Improvement, Improvements, Needs};
+pub use improve::{Improvement, Improvements, Needs, NoImprovements};
 pub use limit::Limit;
 pub use methodology::{
-    Definition, Draft, Group, GroupDraft, IndicatorDraft, Library, Methodology, MissingPolicy,
-    Problem, ProblemKind, Problems, Roundings, Scored, ScoredIndicator, Status,
+    Definition, Draft, Group, GroupDraft, InEffect, IndicatorDraft, Library, Methodology,
+    MissingPolicy, Problem, ProblemKind, Problems, Roundings, Scored, ScoredIndicator, Status,
 };
 pub use normalise::{Given, Lacking, Method, MethodError, Normalisation};
 pub use number::{NumberError, decimal, number};
 pub use peers::{Impute, Peers};
 pub use rate::{
-    GateRating, IndicatorRating, Outcome, Rating, UnitValues, Value, ZoneRating, ZoneRatings, rate,
+    ByClass, GateRating, IndicatorRating, Outcome, Rating, Support, UnitValues, Value, ZoneRating,
+    ZoneRatings, rate,
 };
 pub use robust::{
-    AlternativeScoring, Factor, NoRadius, NotVaried, RoundingEffect, Sensitivities, Sensitivity,
-    SensitivityOf, Simulated, Simulation, Variation, WeightRadius,
+    AlternativeScoring, Factor, NoRadius, NoSensitivities, NotVaried, RoundingEffect,
+    Sensitivities, Sensitivity, SensitivityOf, Simulated, Simulation, Variation, VariationError,
+    WeightRadius,
 };
 pub use score::{NoScore, Score};
 pub use scoring::{Point, Scoring};

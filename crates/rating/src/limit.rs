@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// A number that is the same all year, or one for each quarter of the reporting year
+/// A number in the unit of what it limits, that is the same all year, or one for each quarter of the reporting year
 /// that has passed: "above 40 % at mid-year and above 75 % after nine months".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Limit {

@@ -2,17 +2,20 @@
 
 mod check;
 mod draft;
+mod effective;
 mod library;
 mod problem;
 
 use kawasan_exact::{Fraction, Rounding};
 use kawasan_indicators::{Direction, Indicator};
-use kawasan_model::{Date, Localised, Unit};
+use kawasan_model::{Date, Localised, Series, Unit};
 use rust_decimal::Decimal;
 
+use crate::class::ladder;
 use crate::{Aggregation, Class, Gate, Impute, Scoring, Treatment};
 
 pub use draft::{Definition, Draft, GroupDraft, IndicatorDraft};
+pub use effective::InEffect;
 pub use library::Library;
 pub use problem::{Problem, ProblemKind, Problems};
 
@@ -124,7 +127,7 @@ pub struct Group {
     pub weight: Fraction,
     /// How its parts come together.
     pub aggregation: Aggregation,
-    /// Its score can't be more than this above its lowest part: what limits
+    /// Its score can't be more points than this above its lowest part: what limits
     /// compensation.
     pub above_lowest: Option<Decimal>,
 }
@@ -145,6 +148,16 @@ pub struct ScoredIndicator {
     pub treatment: Option<Treatment>,
     /// How its value becomes a score.
     pub scoring: Scoring,
+}
+
+impl ScoredIndicator {
+    /// Whether a higher value has a lower score after so many quarters.
+    pub(crate) fn falls(&self, quarters: u8) -> bool {
+        match &self.scoring {
+            Scoring::Peers(_) => self.subject.direction() == Direction::Lower,
+            scoring => scoring.falls(quarters),
+        }
+    }
 }
 
 /// What is scored: an indicator with a formula, or values that are given.
@@ -248,7 +261,7 @@ impl Methodology {
         self.effective
     }
 
-    /// The lowest and the highest score.
+    /// The lowest and the highest score. Scores beyond come only of rules that aren't capped.
     #[must_use]
     pub const fn scale(&self) -> (Decimal, Decimal) {
         self.scale
@@ -266,7 +279,7 @@ impl Methodology {
         self.missing
     }
 
-    /// The share of the weights that must have a score, or there is no rating.
+    /// The share of the weights that must have a score, from 0 to 1, or there is no composite.
     #[must_use]
     pub const fn minimum_coverage(&self) -> &Fraction {
         &self.minimum_coverage
@@ -302,8 +315,16 @@ impl Methodology {
         &self.classes
     }
 
+    /// The classes of the scale after so many quarters, the best first: their places in the
+    /// list, each with the lowest composite that has it. Classes that only gates give are
+    /// not among them.
+    #[must_use]
+    pub fn scale_of_classes(&self, quarters: u8) -> Vec<(usize, Decimal)> {
+        ladder(&self.classes, quarters)
+    }
+
     /// The weight of an indicator in the whole, by its place: the product of the
-    /// weights from it up.
+    /// weights from it up, exactly; `None` if there is no such indicator.
     #[must_use]
     pub fn weight_in_whole(&self, indicator: usize) -> Option<Fraction> {
         let own = self.indicators.get(indicator)?;
@@ -314,6 +335,18 @@ impl Methodology {
             group = of.parent.and_then(|parent| self.groups.get(parent));
         }
         Some(weight)
+    }
+
+    /// The scored indicators that rest on a figure of a series' measure and basis, by their
+    /// places: those that move when more of it is reported.
+    #[must_use]
+    pub fn resting_on(&self, series: &Series) -> Vec<usize> {
+        let rests = |one: &ScoredIndicator| match &one.subject {
+            Scored::Indicator(own) => own.formula().rests_on(&series.measure, series.basis),
+            Scored::Given { .. } => false,
+        };
+        let indicators = self.indicators.iter().enumerate();
+        indicators.filter(|(_, one)| rests(one)).map(|(place, _)| place).collect()
     }
 
     /// Whether the score of a unit may depend on the values of others.

@@ -90,7 +90,12 @@ impl Peers {
             Method::Scaled { .. } | Method::Goalposts { .. } => (None, false),
         };
         let Some(normalisation) = normalisation else {
-            return column.iter().map(|_| Err(NoScore::ReferenceMissing)).collect();
+            let why = match self.method {
+                Method::DistanceToTarget { .. } => NoScore::NoLimit,
+                Method::DistanceToReference => NoScore::ReferenceMissing,
+                _ => NoScore::Undefined,
+            };
+            return column.into_iter().map(|one| one.and(Err(why))).collect();
         };
         let range = Real::from(Fraction::from(high).sub(&Fraction::from(low)));
         let onto = |share: Real| {

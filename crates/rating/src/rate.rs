@@ -2,18 +2,22 @@
 
 mod amount;
 mod dataset;
+mod gates;
 mod scores;
+mod support;
+mod tally;
 mod unit;
 
 use kawasan_exact::{Fraction, Real};
-use kawasan_model::{Date, Interval, Period, Tri};
+use kawasan_model::{Interval, Period, Tri};
 use rust_decimal::Decimal;
 
-use crate::class::{ladder, of_score};
-use crate::gate::Looked;
-use crate::{Aggregation, Effect, Facts, Methodology};
+use crate::class::of_score;
+use crate::{Aggregation, Facts, Methodology, NoScore};
 
 pub use dataset::{ZoneRating, ZoneRatings, rate};
+pub use support::Support;
+pub use tally::ByClass;
 use unit::Scored;
 
 /// The values of a unit: what is rated.
@@ -21,7 +25,8 @@ use unit::Scored;
 pub struct UnitValues {
     /// The unit.
     pub id: String,
-    /// Its values, in the order of the methodology's indicators.
+    /// Its values, in the order of the methodology's indicators; what is beyond the list is
+    /// missing as `not_given`, and what is beyond the indicators is passed over.
     pub values: Vec<Value>,
     /// The values of the indicators that only gates look at, by id.
     pub looked_at: Vec<(String, Option<Decimal>)>,
@@ -40,6 +45,9 @@ pub enum Value {
 }
 
 impl Value {
+    /// Of an indicator whose values come from a table that doesn't have it.
+    pub(crate) const NOT_GIVEN: Value = Value::Missing("not_given");
+
     /// A value that is exact.
     #[must_use]
     pub const fn exactly(value: Decimal) -> Self {
@@ -78,9 +86,11 @@ pub struct Rating {
     /// The place among all units by composite, from 1 for the highest; equal ones share
     /// a place and the next ones are skipped.
     pub rank: Option<usize>,
-    /// The share of the weights that have a score.
+    /// The share of the weights that have a score, from 0 to 1, exactly; what is imputed
+    /// covers nothing.
     pub coverage: Fraction,
-    /// The scores of the groups in the methodology's order, rounded as the composite.
+    /// The scores of the groups in the methodology's order, the whole first, rounded as the
+    /// composite; `None` of a group without any score.
     pub groups: Vec<Option<Decimal>>,
     /// The indicators, in the methodology's order.
     pub indicators: Vec<IndicatorRating>,
@@ -132,12 +142,14 @@ pub struct IndicatorRating {
     pub value: Value,
     /// Whether a missing value was replaced, as the methodology declares.
     pub is_imputed: bool,
-    /// Its score, exactly: rounded only if the methodology says so. `None` where there
-    /// is no value, or no rule for that quarter.
+    /// Its score on the methodology's scale, exactly: rounded only if the methodology says
+    /// so. `None` where there is no value, or it can't be scored.
     pub score: Option<Real>,
-    /// Its weight in the whole, after what is missing was left out.
+    /// Why there is no score; `None` if there is one.
+    pub no_score: Option<NoScore>,
+    /// Its weight in the whole, after what is missing was left out: from 0 to 1, exactly.
     pub weight: Fraction,
-    /// What it contributes to the composite: the contributions of all indicators sum to
+    /// What it contributes to the composite, in points of the scale: the contributions of all indicators sum to
     /// it, apportioned at its scale by largest remainder. `None` where the composite is
     /// no sum.
     pub points: Option<Decimal>,
@@ -156,7 +168,11 @@ pub struct GateRating {
 }
 
 impl Methodology {
-    /// Rates units by their values, after so many quarters of the reporting year.
+    /// Rates units by their values, after so many quarters of the reporting year, from 1 to
+    /// 4. After any other number limits that move with the quarter hold nothing.
+    ///
+    /// Scores are on the methodology's scale, composites rounded as it declares. What can't
+    /// be rated is an [`Outcome`] or a [`NoScore`], never a number.
     ///
     /// The order of the ratings is that of the units; equal values give equal ratings,
     /// whatever the order.
@@ -220,26 +236,17 @@ impl Methodology {
         of_score(&self.classes, composite, quarters)
     }
 
-    /// What an outcome becomes where a gate, by its place, holds.
-    #[must_use]
-    pub fn after_gate(&self, gate: usize, before: Outcome, quarters: u8) -> Outcome {
-        let ladder = ladder(&self.classes, quarters);
-        self.gates.get(gate).map_or(before, |gate| gate.effect.applied(before, &ladder))
-    }
-
-    /// The class that follows from the composite of a unit, without all else.
-    pub(crate) fn class_by_score(
+    /// The composite of a unit, without all else.
+    pub(crate) fn composite_of(
         &self,
         units: &[UnitValues],
         unit: usize,
         quarters: u8,
-    ) -> Option<usize> {
+    ) -> Option<Decimal> {
         let columns = scores::columns(self, units, quarters, false);
         let groups = unit::combine_all(self, &columns.points());
         let scored = Scored::of(self, columns.row(unit)?, groups.into_iter().nth(unit)?);
-        let composite =
-            scored.composite(self).filter(|_| scored.coverage >= self.minimum_coverage)?;
-        of_score(&self.classes, composite, quarters)
+        scored.composite(self).filter(|_| scored.coverage >= self.minimum_coverage)
     }
 
     fn rate_one(
@@ -263,14 +270,19 @@ impl Methodology {
         };
         let gates = self.gates_of(unit, &scored.coverage, quarters, &mut outcome);
         let points = composite.and_then(|composite| scored.points(self, composite));
-        let indicators = unit.values.iter().enumerate().map(|(index, value)| IndicatorRating {
-            value: *value,
-            is_imputed: matches!(value, Value::Missing(_))
-                && self.indicators.get(index).is_some_and(|own| own.impute.is_some())
-                && scores.point.get(index).is_some_and(Option::is_some),
-            score: scores.point.get(index).cloned().flatten(),
-            weight: scored.weights.get(index).cloned().unwrap_or(Fraction::ZERO),
-            points: points.as_ref().and_then(|points| points.get(index).copied()),
+        let indicators = self.indicators.iter().enumerate().map(|(index, own)| {
+            // As scores have it: a value that isn't there is missing.
+            let value = unit.values.get(index).copied().unwrap_or(Value::NOT_GIVEN);
+            let score = scores.point.get(index).cloned().flatten();
+            IndicatorRating {
+                value,
+                is_imputed: value.known().is_none() && own.impute.is_some() && score.is_some(),
+                score,
+                no_score: scores.why.get(index).copied().flatten(),
+                // There is one for each indicator.
+                weight: scored.weights.get(index).cloned().unwrap_or(Fraction::ZERO),
+                points: points.as_ref().and_then(|points| points.get(index).copied()),
+            }
         });
         let (interval, ends) = match composite {
             Some(_) if outranks && !all_exact => unit::OPEN,
@@ -290,58 +302,6 @@ impl Methodology {
             indicators: indicators.collect(),
             coverage: scored.coverage,
             gates,
-        }
-    }
-
-    fn gates_of(
-        &self,
-        unit: &UnitValues,
-        coverage: &Fraction,
-        quarters: u8,
-        outcome: &mut Outcome,
-    ) -> Vec<GateRating> {
-        let value = |id: &str| {
-            let place = self.indicators.iter().position(|one| one.subject.id() == id);
-            let scored = place.and_then(|place| unit.values.get(place)?.known());
-            scored.or_else(|| unit.looked_at.iter().find(|(own, _)| own == id)?.1)
-        };
-        let looked = Looked { facts: unit.facts, coverage, value: &value };
-        let ladder = ladder(&self.classes, quarters);
-        let mut found = Vec::new();
-        for (index, gate) in self.gates.iter().enumerate() {
-            let holds = gate.holds(&looked);
-            if holds.is_no() {
-                continue;
-            }
-            let before = *outcome;
-            if holds.is_yes() {
-                *outcome = gate.effect.applied(before, &ladder);
-            }
-            found.push(GateRating { gate: index, holds, changed: *outcome != before });
-        }
-        found
-    }
-}
-
-impl Effect {
-    fn applied(self, before: Outcome, ladder: &[(usize, Decimal)]) -> Outcome {
-        // The best class first: a smaller height is better. What isn't on the ladder is
-        // neither better nor worse than anything.
-        let height = |class: usize| ladder.iter().position(|(own, _)| *own == class);
-        match (self, before) {
-            (Effect::Unrated, _) => Outcome::Unrated,
-            (Effect::Replace(class), _) => Outcome::Class(class),
-            (Effect::Cap(limit), Outcome::Class(class)) => match height(class).zip(height(limit)) {
-                Some((own, most)) if own < most => Outcome::Class(limit),
-                _ => before,
-            },
-            (Effect::Floor(limit), Outcome::Class(class)) => {
-                match height(class).zip(height(limit)) {
-                    Some((own, least)) if own > least => Outcome::Class(limit),
-                    _ => before,
-                }
-            }
-            _ => before,
         }
     }
 }
@@ -369,35 +329,8 @@ fn rank(ratings: &mut [Rating]) {
     }
 }
 
-/// Whole months from one day to another; 0 if it isn't after it.
-pub(crate) fn months_between(from: Date, to: Date) -> u32 {
-    let index = |day: Date| i64::from(day.year()) * 12 + i64::from(u8::from(day.month()));
-    let mut months = index(to) - index(from);
-    if to.day() < from.day() {
-        months -= 1;
-    }
-    u32::try_from(months).unwrap_or(0)
-}
-
 /// How many quarters of its reporting year have passed at the end of a period.
 pub(crate) fn quarters_passed(period: Period, year: kawasan_model::ReportingYear) -> Option<u8> {
     let to_date = year.year_to_date(period.end())?;
     u8::try_from(to_date.len()).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_month_is_whole_on_its_day() {
-        let day = |text| kawasan_model::parse_date(text).unwrap();
-        for (from, to, months) in [
-            ("2022-03-15", "2024-03-14", 23),
-            ("2022-03-15", "2024-03-15", 24),
-            ("2024-03-15", "2022-03-15", 0),
-        ] {
-            assert_eq!(months_between(day(from), day(to)), months, "{from} {to}");
-        }
-    }
 }

@@ -11,6 +11,6 @@ mod variation;
 
 pub use radius::{NoRadius, WeightRadius};
 pub use rounding::RoundingEffect;
-pub use sensitivity::{Factor, Sensitivities, Sensitivity, SensitivityOf};
+pub use sensitivity::{Factor, NoSensitivities, Sensitivities, Sensitivity, SensitivityOf};
 pub use simulate::{Simulated, Simulation};
-pub use variation::{AlternativeScoring, NotVaried, Variation};
+pub use variation::{AlternativeScoring, NotVaried, Variation, VariationError};

@@ -38,6 +38,9 @@ pub enum NoScore {
     /// The method compares units, and was asked for one alone.
     #[error("this method compares units and says nothing of one alone")]
     NeedsUnits,
+    /// A limit that moves with the quarter has no number for this one.
+    #[error("no limit is declared for this quarter")]
+    NoLimit,
     /// Two numbers are too near to each other to be told apart.
     #[error("two numbers are too near to each other to be told apart")]
     Undecided,
@@ -58,6 +61,7 @@ impl NoScore {
             NoScore::ReferenceMissing => "reference_missing",
             NoScore::DenominatorMissing => "denominator_missing",
             NoScore::NeedsUnits => "needs_units",
+            NoScore::NoLimit => "no_limit",
             NoScore::Undecided => "undecided",
             NoScore::Undefined => "undefined",
         }
@@ -65,6 +69,20 @@ impl NoScore {
 }
 
 impl NoScore {
+    /// All of them.
+    pub const ALL: [NoScore; 10] = [
+        NoScore::Missing,
+        NoScore::NoParts,
+        NoScore::DivisionByZero,
+        NoScore::NotPositive,
+        NoScore::ReferenceMissing,
+        NoScore::DenominatorMissing,
+        NoScore::NeedsUnits,
+        NoScore::NoLimit,
+        NoScore::Undecided,
+        NoScore::Undefined,
+    ];
+
     /// Whether there are values, but a mean or a comparison of them failed. Such a part
     /// isn't left out of its group, which would hide that it is bad: the group has no
     /// score either.

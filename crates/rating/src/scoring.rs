@@ -38,7 +38,7 @@ pub enum Scoring {
 pub struct Point {
     /// The value, in the indicator's base unit.
     pub value: Limit,
-    /// Its score.
+    /// Its score, within the methodology's scale.
     pub score: Decimal,
 }
 
@@ -84,6 +84,22 @@ impl Scoring {
             Scoring::Points(_) | Scoring::Steps(_) => true,
             Scoring::Peers(_) => false,
         }
+    }
+
+    /// Every limit of the rule.
+    pub(crate) fn limits(&self) -> Vec<&Limit> {
+        match self {
+            Scoring::Goalposts { worst, best, .. } => vec![worst, best],
+            Scoring::Points(list) | Scoring::Steps(list) => {
+                list.iter().map(|point| &point.value).collect()
+            }
+            Scoring::Peers(peers) => peers.target.iter().collect(),
+        }
+    }
+
+    /// Whether all its limits have a number after so many quarters.
+    pub(crate) fn is_declared(&self, quarters: u8) -> bool {
+        self.limits().into_iter().all(|limit| limit.after(quarters).is_some())
     }
 
     /// Whether a higher value has a lower score.

@@ -51,7 +51,7 @@ pub fn significant(number: &Real, digits: u32) -> Result<Decimal, RealError> {
     Ok(rounded.normalize())
 }
 
-/// The number of digits from the first that isn't zero.
+/// The number of digits from the first that isn't zero; zero has none.
 fn length(decimal: Decimal) -> u32 {
     decimal.mantissa().unsigned_abs().checked_ilog10().map_or(0, |log| log.saturating_add(1))
 }

@@ -16,7 +16,17 @@ pub(crate) fn tidy(real: Real) -> Real {
 
 /// A number of things.
 pub(crate) fn count(things: usize) -> Fraction {
-    Fraction::from(i128::try_from(things).unwrap_or(i128::MAX))
+    Fraction::from(wide(things))
+}
+
+/// The same as a whole number.
+pub(crate) fn whole(things: usize) -> Whole {
+    Whole::from(wide(things))
+}
+
+fn wide(things: usize) -> i128 {
+    // No machine has a `usize` of more than 64 bits.
+    i128::try_from(things).unwrap_or(i128::MAX)
 }
 
 /// The sum; by halves, so that the tree of irrational numbers stays flat.
@@ -53,6 +63,7 @@ pub(crate) fn deviations(numbers: &[Real]) -> (Vec<Real>, Fraction) {
     {
         return (vec![Fraction::ZERO.into(); numbers.len()], Fraction::ONE);
     }
+    // Irrational numbers have none: then by 1.
     let common = common_divisor(numbers).unwrap_or(Fraction::ONE);
     let times = |factor: &Fraction| {
         let factor = Real::from(factor.clone());

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod decode;
+mod follow;
 mod keys;
 mod parts;
 mod schema;
@@ -13,14 +14,18 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use kawasan_indicators::{Catalogue, CatalogueError, Terms};
-use kawasan_model::{Dataset, Measures};
+use kawasan_model::{Dataset, Measures, Registry};
 
 use crate::methodology::{Library, Methodology, Problem, ProblemKind, Problems};
 
 pub use schema::json_schema;
 
-/// What the files of methodologies refer to: the measures that formulas are over, and
-/// the catalogue of indicators.
+/// What the files of methodologies refer to: the measures that formulas are over, the
+/// catalogue of indicators, and the registry of the zones that they rate.
+///
+/// The unit that others are compared with (`reference`) must be a zone of the registry where
+/// an indicator is evaluated from the dataset; where all values are given in a table, it is a
+/// unit of that table, which is seen only when it is rated.
 ///
 /// # Examples
 ///
@@ -64,20 +69,22 @@ pub use schema::json_schema;
 #[derive(Debug, Clone)]
 pub struct Reader<'a> {
     measures: &'a Measures,
+    registry: &'a Registry,
     currency: kawasan_model::Currency,
     catalogue: Catalogue,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of methodologies over the measures of a dataset, the currency of its
-    /// country, and the standard catalogue.
+    /// A reader of methodologies over the measures and zones of a dataset, the currency of
+    /// its country, and the standard catalogue.
     ///
     /// # Errors
     /// [`CatalogueError`] if the dataset's measures don't have what the catalogue needs.
     pub fn of(dataset: &'a Dataset) -> Result<Self, CatalogueError> {
         let catalogue = Catalogue::standard(dataset)?;
-        let currency = dataset.registry().jurisdiction().currency();
-        Ok(Reader { measures: dataset.measures(), currency, catalogue })
+        let registry = dataset.registry();
+        let currency = registry.jurisdiction().currency();
+        Ok(Reader { measures: dataset.measures(), registry, currency, catalogue })
     }
 
     /// The same with another catalogue.
@@ -108,6 +115,10 @@ impl<'a> Reader<'a> {
         Terms::new(self.measures, self.currency)
     }
 
+    pub(crate) const fn registry(&self) -> &'a Registry {
+        self.registry
+    }
+
     pub(crate) const fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
@@ -118,26 +129,23 @@ impl<'a> Reader<'a> {
     /// [`Problems`] with everything that is wrong, in the order of the file.
     pub fn read(&self, text: &str) -> Result<Methodology, Problems> {
         let root = tree::parse(text).map_err(|problem| Problems(vec![*problem]))?;
-        let mut found = shape::check(&root);
+        if root.entries().is_empty() {
+            return Err(Problems(vec![shape::empty()]));
+        }
+        let mut found = Vec::new();
+        follow::add(&mut found, shape::check(&root));
         let (draft, decoded) = decode::draft(self, &root);
-        found.extend(decoded);
-        let checked = match draft {
-            Some(draft) => draft.methodology(&self.catalogue),
-            None => Err(Problems(Vec::new())),
-        };
-        match checked {
-            Ok(methodology) if found.is_empty() => return Ok(methodology),
-            Ok(_) => {}
-            Err(Problems(more)) => {
-                let is_unread = !found.is_empty();
-                found.extend(more.into_iter().filter(|p| !(is_unread && may_follow(&p.kind))));
-            }
+        follow::add(&mut found, decoded);
+        match draft.map(|draft| draft.methodology(&self.catalogue)) {
+            Some(Ok(methodology)) if found.is_empty() => return Ok(methodology),
+            Some(Err(Problems(more))) => follow::add(&mut found, more),
+            _ => {}
         }
         let lines = Lines::of(text);
         let places = places(&root);
         for problem in &mut found {
-            let at = problem.at.or_else(|| place_of(&places, &problem.key).map(|at| (at, 0)));
-            problem.at = at.map(|(at, _)| lines.place(at));
+            let at = problem.at.map(|(at, _)| at).or_else(|| place_of(&places, &problem.key));
+            problem.at = Some(lines.place(at.unwrap_or_default()));
         }
         found.sort_by_key(|a| a.at);
         found.dedup();
@@ -154,24 +162,6 @@ pub struct LibraryError {
     pub file: Option<String>,
     /// What is wrong.
     pub problems: Problems,
-}
-
-/// Whether a problem may only follow from another: a weight that couldn't be read is
-/// missing from the sum.
-const fn may_follow(kind: &ProblemKind) -> bool {
-    matches!(
-        kind,
-        ProblemKind::Weights { .. }
-            | ProblemKind::NoWeight(_)
-            | ProblemKind::EmptyGroup(_)
-            | ProblemKind::NoIndicators
-            | ProblemKind::UnknownGroup { .. }
-            | ProblemKind::UnknownClass { .. }
-            | ProblemKind::UnknownIndicator { .. }
-            | ProblemKind::Uncovered { .. }
-            | ProblemKind::TooFew(_)
-            | ProblemKind::Blank
-    )
 }
 
 /// Where the lines of a text begin.

@@ -21,7 +21,8 @@ pub struct Why {
 }
 
 impl Methodology {
-    /// What lifts a rating's composite and what holds it back.
+    /// What lifts a rating's composite and what holds it back; of a rating without any score,
+    /// nothing.
     #[must_use]
     pub fn why(&self, rating: &Rating) -> Why {
         // Finely enough that no two scores that differ in print are taken as one.

@@ -1,8 +1,9 @@
 //! Amounts, periods and dates as a reader of a language writes them.
 
+use kawasan_indicators::{Rounding, RoundingMode};
 use kawasan_model::{
     BaseUnit, DatePrecision, Figure, Interval, Language, Meaning, Numerals, PartialDate, Period,
-    Qualifier, ReportedPeriod, ScaledUnit, Unit, Vocabulary, exact,
+    PeriodKind, Qualifier, ReportedPeriod, ScaledUnit, Unit, Vocabulary, exact,
 };
 use rust_decimal::Decimal;
 use time::Date;
@@ -14,6 +15,8 @@ const POWERS: [i8; 4] = [12, 9, 6, 0];
 /// The most decimals that are shown before a power of ten; an amount that needs
 /// more is written in full, so that nothing is rounded for show.
 const MOST_DECIMALS: u32 = 3;
+/// Digits shown of an implied rate.
+const RATE_DIGITS: usize = 5;
 
 /// Writes amounts in one language.
 pub(crate) struct Amounts<'a> {
@@ -69,6 +72,12 @@ impl<'a> Amounts<'a> {
         }
     }
 
+    /// An interval of a rate that amounts imply, with the digits that a reader needs,
+    /// rounded outward.
+    pub(crate) fn rate(&self, rate: Interval, unit: Unit) -> String {
+        self.between(outward(rate, rate_decimals), unit)
+    }
+
     /// How far apart two amounts are: as [`between`](Self::between), of ratios in
     /// percentage points.
     pub(crate) fn distance(&self, low: Decimal, high: Option<Decimal>, unit: Unit) -> String {
@@ -90,6 +99,17 @@ impl<'a> Amounts<'a> {
         }
     }
 
+    /// How much more or less, with its sign.
+    pub(crate) fn signed(&self, difference: Decimal, unit: Unit) -> String {
+        let amount = self.distance(difference.abs(), Some(difference.abs()), unit);
+        let sign = match (difference.is_zero(), difference.is_sign_negative()) {
+            (true, _) => "",
+            (_, true) => "−",
+            _ => "+",
+        };
+        format!("{sign}{amount}")
+    }
+
     /// One amount, or the two ends of a range, with the unit written once.
     fn written(&self, amounts: &[Decimal], unit: Unit) -> String {
         if unit.is_one() {
@@ -100,11 +120,33 @@ impl<'a> Amounts<'a> {
             let unit = self.one(under);
             return self.messages.text("amount-per", &[("amount", &amount), ("unit", &unit)]);
         }
-        if let (true, false, Some(base)) = (amounts == [Decimal::ONE], unit.is_money(), only(unit))
-        {
-            return format!("1 {}", self.one(base));
-        }
         self.figure(amounts, unit)
+    }
+
+    /// A figure as it was published; a rate as "IDR 15,294 per USD".
+    pub(crate) fn published(&self, figure: &Figure) -> String {
+        let rate = quotient(figure.unit()).and_then(|(over, under)| {
+            let unit = ScaledUnit::new(over, figure.scaled_unit().power());
+            let amount = Figure::new(figure.coefficient(), unit, figure.qualifier()).ok()?;
+            let amount = amount.display(self.language()).to_string();
+            let unit = self.one(under);
+            Some(self.messages.text("amount-per", &[("amount", &amount), ("unit", &unit)]))
+        });
+        rate.unwrap_or_else(|| figure.display(self.language()).to_string())
+    }
+
+    /// Ratios as how many times: "1.98 to 2.03 times".
+    pub(crate) fn times(&self, interval: Interval) -> String {
+        let write = |numbers: &[Decimal]| {
+            self.messages.text("amount-times", &[("number", &self.range(numbers))])
+        };
+        match (interval.low(), interval.high()) {
+            (Some(low), Some(high)) if low == high => write(&[low]),
+            (Some(low), Some(high)) => write(&[low, high]),
+            (Some(low), None) => self.messages.text("bounds-from", &[("low", &write(&[low]))]),
+            (None, Some(high)) => self.messages.text("bounds-to", &[("high", &write(&[high]))]),
+            (None, None) => self.messages.text("bounds-none", &[]),
+        }
     }
 
     fn percent(&self, ratios: &[Decimal]) -> String {
@@ -132,7 +174,7 @@ impl<'a> Amounts<'a> {
     }
 
     /// One number, or from one to another.
-    fn range(&self, numbers: &[Decimal]) -> String {
+    pub(crate) fn range(&self, numbers: &[Decimal]) -> String {
         match numbers {
             [low, high] => {
                 let (low, high) = (self.numerals().write(*low), self.numerals().write(*high));
@@ -146,10 +188,10 @@ impl<'a> Amounts<'a> {
     fn one(&self, base: BaseUnit) -> String {
         let meaning = Meaning::Unit(Unit::base(base));
         match self.language() {
-            Language::ENGLISH => base.singular().to_owned(),
+            Language::ENGLISH => base.singular().replace('_', " "),
             language => Vocabulary::builtin()
                 .word(language, &meaning)
-                .map_or_else(|| base.singular().to_owned(), str::to_owned),
+                .map_or_else(|| base.singular().replace('_', " "), str::to_owned),
         }
     }
 
@@ -181,6 +223,36 @@ impl<'a> Amounts<'a> {
         period.display(self.language()).to_string()
     }
 
+    /// A period within a sentence: "Q1 2024", but "the first half of 2024".
+    pub(crate) fn the_period(&self, period: Period) -> String {
+        let text = self.period(period);
+        match period.kind() {
+            PeriodKind::Semester | PeriodKind::NineMonths => {
+                self.messages.text("period-the", &[("period", &text)])
+            }
+            _ => text,
+        }
+    }
+
+    /// A period as it was reported, within a sentence.
+    pub(crate) fn the_reported_period(&self, period: ReportedPeriod) -> String {
+        match period {
+            ReportedPeriod::Quarters(period) => self.the_period(period),
+            _ => self.reported_period(period),
+        }
+    }
+
+    /// Whose end a stock is of: the year, quarter or month that ends with the period.
+    pub(crate) fn ending(&self, period: ReportedPeriod) -> String {
+        let ReportedPeriod::Quarters(whole) = period else { return self.reported_period(period) };
+        let year = Period::year(whole.end().year());
+        let ends_with = |year: &Period| year.last_day() == whole.last_day();
+        match year.ok().filter(ends_with) {
+            Some(year) => self.period(year),
+            None => self.period(whole.end().into()),
+        }
+    }
+
     pub(crate) fn reported_period(&self, period: ReportedPeriod) -> String {
         match period {
             ReportedPeriod::Quarters(period) => self.period(period),
@@ -193,23 +265,44 @@ impl<'a> Amounts<'a> {
     }
 }
 
+/// Whether a figure says only what a value is above or below.
+pub(crate) const fn is_bound(figure: &Figure) -> bool {
+    !matches!(figure.qualifier(), Qualifier::Exact | Qualifier::About)
+}
+
+/// An interval with so many decimals of each end, rounded outward.
+pub(crate) fn outward(interval: Interval, decimals: impl Fn(Decimal) -> u32) -> Interval {
+    let side = |side: Option<Decimal>, mode| side.map(|side| round(side, decimals(side), mode));
+    let low = side(interval.low(), RoundingMode::Floor);
+    let high = side(interval.high(), RoundingMode::Ceiling);
+    // Outward, the ends keep their order.
+    Interval::new(low, high).unwrap_or(interval)
+}
+
+/// Rounded to so many decimals, without needless zeros; as it is where that fits no
+/// decimal.
+pub(crate) fn round(amount: Decimal, decimals: u32, mode: RoundingMode) -> Decimal {
+    let rounded =
+        Rounding::new(decimals, mode).ok().and_then(|r| r.quotient(amount, Decimal::ONE).ok());
+    rounded.unwrap_or(amount).normalize()
+}
+
+/// How many decimals are shown of a rate.
+pub(crate) fn rate_decimals(rate: Decimal) -> u32 {
+    let digits = rate.trunc().abs().to_string().len();
+    u32::try_from(RATE_DIGITS.saturating_sub(digits)).unwrap_or_default()
+}
+
 /// The amounts in a power of ten, if all of them show all their digits in it.
 fn scaled_down(amounts: &[Decimal], power: i8) -> Option<Vec<Decimal>> {
     let scaled = amounts.iter().map(|amount| {
         let coefficient = exact::shift(*amount, -i32::from(power)).ok()?.normalize();
-        let fits = coefficient.abs() >= Decimal::ONE && coefficient.scale() <= MOST_DECIMALS;
+        let beside = amount.is_zero() && amounts.iter().any(|other| !other.is_zero());
+        let is_large = beside || coefficient.abs() >= Decimal::ONE;
+        let fits = is_large && coefficient.scale() <= MOST_DECIMALS;
         (power == 0 || fits).then_some(coefficient)
     });
     scaled.collect()
-}
-
-/// The base unit that a unit is.
-fn only(unit: Unit) -> Option<BaseUnit> {
-    let mut factors = unit.factors();
-    match (factors.next(), factors.next()) {
-        (Some((base, 1)), None) => Some(base),
-        _ => None,
-    }
 }
 
 /// The two sides of a unit of the form `IDR/person`.
@@ -248,7 +341,9 @@ mod tests {
                 "IDR 1,482,143,139 per person",
             ),
             ("3.5", "hectares", "3,5 hektare", "3.5 hectares"),
-            ("3.5", "teus", "3,5 teus", "3.5 teus"),
+            ("3.5", "teus", "3,5 TEU", "3.5 TEU"),
+            ("12.5", "square_metres", "12,5 meter persegi", "12.5 square metres"),
+            ("2", "IDR/square_metre", "Rp2 per meter persegi", "IDR 2 per square metre"),
         ];
         for (amount, unit, indonesian, english) in cases {
             assert_eq!(written(Language::INDONESIAN, amount, unit), indonesian);
@@ -274,6 +369,8 @@ mod tests {
             range("999500000000", "1000500000000", "IDR"),
             ["Rp999,5 s.d. 1.000,5 miliar", "IDR 999.5 to 1,000.5 billion"]
         );
+        // A zero is none of its own.
+        assert_eq!(range("0", "2000000000000", "IDR")[1], "IDR 0 to 2 trillion");
         assert_eq!(range("-0.1444", "-0.1443", "1")[1], "-14.44 to -14.43%");
         assert_eq!(
             range("1481747901", "1482538378", "IDR/person")[1],

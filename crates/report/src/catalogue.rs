@@ -75,7 +75,10 @@ This page is made from the definitions in `kawasan-indicators`; a test keeps it 
 evaluated exactly and rounded once, at the scale and in the mode given. `[period]` is the period
 that is evaluated, `[year_to_date]` the part of its reporting year up to its end, `[year]` the
 whole year, `[previous]` the run of quarters of the same length before it; `last_year` goes a year
-back. Ratios are plain: 0.1933 is 19.33 %.
+back. `[latest_12]` is the last date at the end of one of twelve quarters for which a stock was known,
+`[plan]` the end of the longest plan. `elapsed_share` is the share of the year's quarters that have
+passed; `elapsed_share(plan, stock)` that of the quarters from a zone's designation to the end of its
+plan, at the date of the stock. Ratios are plain: 0.1933 is 19.33 %.
 ";
 
 fn entry(messages: &Messages, indicator: &Indicator) -> String {

@@ -10,7 +10,7 @@ use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
 
 pub use json::{claim_json, claims_json};
-pub(crate) use sentence::sentence;
+pub(crate) use sentence::{clause, sentence};
 
 /// Says in a sentence whether a claim can be true, and how near its limits it is.
 ///
@@ -35,7 +35,7 @@ pub(crate) use sentence::sentence;
 /// ```
 pub fn claim_text(check: &ClaimCheck<'_>, language: Language) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
-    let sentence = sentence(&messages, check);
+    let sentence = sentence::clause(&messages, check);
     let verdict = messages.text(&format!("verdict-{}", check.verdict()), &[]);
     let arguments = [("verdict", verdict.as_str()), ("sentence", &sentence)];
     Ok(messages.text("claim-line", &arguments))

@@ -2,9 +2,10 @@
 
 use comfy_table::CellAlignment;
 use kawasan_indicators::{
-    BoundsKind, Evaluation, Indicator, IndicatorValue, Outcome, Scope, Topic,
+    BoundsKind, ConversionSource, Evaluation, Indicator, IndicatorValue, Outcome, Scope, Topic,
+    Valuation,
 };
-use kawasan_model::{Language, Subject};
+use kawasan_model::{Language, Observation, Subject};
 
 use crate::amounts::Amounts;
 use crate::layout;
@@ -94,7 +95,9 @@ fn write(
     let mut parts = vec![report.heading()];
     parts.extend(sections.iter().filter_map(|section| report.section(section)));
     parts.extend(report.not_known(&sections));
-    parts.extend(report.releases.text(&messages, &report.reasons));
+    let figure = |one: &Observation| report.figure(one);
+    parts.extend(report.releases.text(&messages, &report.reasons, figure, ToString::to_string));
+    parts.extend(report.conversions(&sections));
     Ok(parts.join("\n\n"))
 }
 
@@ -109,6 +112,23 @@ pub(crate) const fn topic_key(topic: Topic) -> &'static str {
         Topic::WiderImpact => "topic-wider-impact",
         _ => "topic-other",
     }
+}
+
+/// In which money, and by what it is converted.
+pub(crate) fn valuation_lines(
+    valuation: &Valuation<'_>,
+    messages: &Messages,
+    reasons: &Reasons<'_>,
+) -> Vec<String> {
+    let currency = valuation.currency();
+    let currency = currency
+        .map(|currency| messages.text("valuation-currency", &[("currency", currency.code())]));
+    let prices = valuation.base().zip(valuation.index()).map(|(base, index)| {
+        let base = Amounts::new(messages).reported_period(base);
+        let arguments = [("base", base.as_str()), ("index", &reasons.price_index(index))];
+        messages.text("valuation-prices", &arguments)
+    });
+    currency.into_iter().chain(prices).collect()
 }
 
 /// A table of the report: its title and the indicators that it shows.
@@ -136,9 +156,9 @@ pub fn nothing_known_text(
     let amounts = Amounts::new(&messages);
     let subject = match &evaluation.scope {
         Scope::Subject(Subject::National) => messages.text("subject-national", &[]),
-        other => other.to_string(),
+        scope => subject(&messages, evaluation, scope),
     };
-    let period = amounts.period(evaluation.period);
+    let period = amounts.the_period(evaluation.period);
     let arguments = [("subject", subject.as_str()), ("period", &period)];
     Ok(match evaluation.known.on() {
         None => messages.text("nothing-known", &arguments),
@@ -148,6 +168,35 @@ pub fn nothing_known_text(
             messages.text("nothing-known-on", &[subject, period, ("date", &date)])
         }
     })
+}
+
+/// A value, with how many zones are in it, and what rounding leaves open.
+pub(crate) fn value_and_bounds(messages: &Messages, value: &IndicatorValue<'_>) -> [String; 2] {
+    let amounts = Amounts::new(messages);
+    let mut amount = amounts.amount(value.amount, value.unit);
+    if let Some(coverage) = value.coverage {
+        let (reported, zones) = (coverage.reported.to_string(), coverage.zones.to_string());
+        let arguments = [("amount", amount.as_str()), ("reported", &reported), ("zones", &zones)];
+        amount = messages.text("value-coverage", &arguments);
+    }
+    let mut bounds = amounts.bounds(value.interval, value.unit);
+    if value.bounds == BoundsKind::Loose && !value.interval.is_exact() {
+        bounds = messages.text("bounds-loose", &[("bounds", &bounds)]);
+    }
+    [amount, bounds]
+}
+
+/// What a zone or group is called.
+fn subject(messages: &Messages, evaluation: &Evaluation<'_, '_>, scope: &Scope) -> String {
+    let registry = evaluation.known.registry();
+    match scope {
+        Scope::Subject(subject) => {
+            let zone = subject.zone().and_then(|id| registry.zone(id));
+            zone.map_or_else(|| subject.to_string(), |zone| zone.name().to_owned())
+        }
+        Scope::Group(group) => messages.text("subject-group", &[("group", group.name())]),
+        _ => scope.to_string(),
+    }
 }
 
 struct Report<'a> {
@@ -165,25 +214,41 @@ impl Report<'_> {
         let registry = self.evaluation.known.registry();
         let period = self.amounts.period(self.evaluation.period);
         let title = match &self.evaluation.scope {
-            Scope::Subject(Subject::Zone(id)) => {
-                let name = registry.zone(id).map_or(id.as_str(), |zone| zone.name());
-                self.messages.text("evaluation-title-zone", &[("zone", name), ("period", &period)])
-            }
-            Scope::Group(group) => {
-                let arguments = [("zone", group.name()), ("period", period.as_str())];
-                self.messages.text("evaluation-title-zone", &arguments)
-            }
-            _ => {
+            Scope::Subject(Subject::National) => {
                 let country = registry.jurisdiction().name().get(language.code());
                 let arguments = [("country", country), ("period", period.as_str())];
                 self.messages.text("evaluation-title", &arguments)
             }
+            scope => {
+                let name = subject(self.messages, self.evaluation, scope);
+                let arguments = [("zone", name.as_str()), ("period", &period)];
+                self.messages.text("evaluation-title-zone", &arguments)
+            }
         };
-        let known = match self.evaluation.known.on() {
-            None => self.messages.text("known-all", &[]),
-            Some(date) => self.messages.text("known-on", &[("date", &self.amounts.date(date))]),
-        };
-        format!("{title}\n{known}")
+        let mut lines = vec![title, self.reasons.known(self.evaluation.known)];
+        lines.extend(valuation_lines(&self.evaluation.valuation, self.messages, &self.reasons));
+        lines.join("\n")
+    }
+
+    /// The rates and index numbers that the values rest on.
+    fn conversions(&self, sections: &[Section<'_>]) -> Option<String> {
+        let ids = sections.iter().flat_map(|section| section.ids.iter());
+        let values = ids.filter_map(|id| self.evaluation.get(id)?.value());
+        let steps = values.flat_map(IndicatorValue::conversions);
+        let mut sources: Vec<ConversionSource<'_>> = Vec::new();
+        for source in steps.flat_map(|step| step.sources()) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        let lines = sources.iter().flat_map(|source| {
+            let line = format!("- {}", self.reasons.conversion_source(source));
+            let url = source.source().url.as_ref().map(|url| format!("  {url}"));
+            std::iter::once(line).chain(url)
+        });
+        let lines: Vec<String> = lines.collect();
+        let heading = self.messages.text("conversions-heading", &[]);
+        (!lines.is_empty()).then(|| format!("{heading}\n{}", lines.join("\n")))
     }
 
     /// A table of the indicators that have a value; none if there is none.
@@ -221,17 +286,7 @@ impl Report<'_> {
             return [title, missing, String::new(), String::new()];
         };
         let numbers = self.releases.numbers_of(&value.observations());
-        let mut amount = self.amounts.amount(value.amount, value.unit);
-        if let Some(coverage) = value.coverage {
-            let (reported, zones) = (coverage.reported.to_string(), coverage.zones.to_string());
-            let arguments =
-                [("amount", amount.as_str()), ("reported", &reported), ("zones", &zones)];
-            amount = self.messages.text("value-coverage", &arguments);
-        }
-        let mut bounds = self.amounts.bounds(value.interval, value.unit);
-        if value.bounds == BoundsKind::Loose {
-            bounds = self.messages.text("bounds-loose", &[("bounds", &bounds)]);
-        }
+        let [amount, bounds] = value_and_bounds(self.messages, value);
         [title, amount, bounds, numbers]
     }
 
@@ -251,11 +306,22 @@ impl Report<'_> {
         let lines = by_reason.iter().map(|(reason, titles)| {
             let titles = titles.join("; ");
             let arguments = [("indicator", titles.as_str()), ("reason", reason)];
-            format!("- {}", self.messages.text("missing-line", &arguments))
+            layout::hanging("- ", &self.messages.text("missing-line", &arguments))
         });
         let lines: Vec<String> = lines.collect();
         let heading = self.messages.text("missing-heading", &[]);
         (!lines.is_empty()).then(|| format!("{heading}\n{}", lines.join("\n")))
+    }
+
+    /// A figure, and whose it is if it isn't the subject's own.
+    fn figure(&self, observation: &Observation) -> String {
+        let figure = self.reasons.figure(observation);
+        let of = &observation.series.subject;
+        if matches!(&self.evaluation.scope, Scope::Subject(own) if own == of) {
+            return figure;
+        }
+        let subject = self.reasons.subject(of, self.evaluation.known.registry());
+        self.messages.text("finding-heading", &[("subject", &subject), ("series", &figure)])
     }
 }
 

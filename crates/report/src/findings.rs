@@ -12,8 +12,8 @@ use crate::layout;
 use crate::messages::{Messages, NoSuchLanguage};
 use crate::reasons::Reasons;
 
-pub(crate) use json::GapForm;
 pub use json::reconciliation_json;
+pub(crate) use json::{FindingForm, GapForm, forms};
 use sentence::Sentences;
 
 /// The sections, the gravest first.
@@ -39,7 +39,7 @@ const SECTIONS: [(Severity, &str); 3] = [
 ///
 /// let found = Reconciliation::of(kek().dataset().all_known());
 /// let text = kawasan_report::findings_text(&found, Language::ENGLISH)?;
-/// assert!(text.contains("Published is IDR 100.85 trillion"));
+/// assert!(text.contains("Published: IDR 100.85 trillion"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn findings_text(
@@ -48,20 +48,31 @@ pub fn findings_text(
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
     let sentences = sentences(&messages, found);
-    let mut parts = vec![heading(&sentences, found)];
+    let parts = [vec![heading(&sentences, found)], body(&sentences, found, true)].concat();
+    Ok(parts.join("\n\n"))
+}
+
+/// What was found, the gravest first, without a heading and without the lists of figures.
+pub(crate) fn brief_text(messages: &Messages, found: &Reconciliation<'_>) -> String {
+    body(&sentences(messages, found), found, false).join("\n\n")
+}
+
+fn body(sentences: &Sentences<'_>, found: &Reconciliation<'_>, with_figures: bool) -> Vec<String> {
+    let messages = sentences.messages;
+    let mut parts = Vec::new();
     let mut number: usize = 0;
     for (severity, key) in SECTIONS {
         let mut items: Vec<String> = Vec::new();
         for finding in found.findings.iter().filter(|finding| finding.severity == severity) {
             number = number.saturating_add(1);
-            items.push(item(&sentences, number, finding));
+            items.push(item(sentences, number, finding, with_figures));
         }
         let claims = found.contradicted_claims().filter(|c| c.severity() == Some(severity));
         for check in claims {
             number = number.saturating_add(1);
             let subjects: Vec<String> =
                 check.claim.subjects().iter().map(|one| sentences.subject(one)).collect();
-            let lines = claims::item(&messages, found, check, &subjects.join(", "));
+            let lines = claims::item(messages, found, check, &subjects.join(", "));
             items.push(numbered(number, &lines));
         }
         if !items.is_empty() {
@@ -76,7 +87,7 @@ pub fn findings_text(
         let title = messages.text("seems-heading", &[]);
         parts.push(format!("{title}\n\n{}", seeming.join("\n")));
     }
-    Ok(parts.join("\n\n"))
+    parts
 }
 
 fn sentences<'a>(messages: &'a Messages, found: &Reconciliation<'a>) -> Sentences<'a> {
@@ -89,10 +100,7 @@ fn heading(sentences: &Sentences<'_>, found: &Reconciliation<'_>) -> String {
     let messages = sentences.messages;
     let country = sentences.registry.jurisdiction().name().get(messages.language().code());
     let title = messages.text("findings-title", &[("country", country)]);
-    let known = match found.known.on() {
-        None => messages.text("known-all", &[]),
-        Some(date) => messages.text("known-on", &[("date", &sentences.amounts.date(date))]),
-    };
+    let known = sentences.reasons.known(found.known);
     let count = |severity: Severity| {
         let claims = found.contradicted_claims().filter(|c| c.severity() == Some(severity));
         let findings = found.findings.iter().filter(|f| f.severity == severity);
@@ -108,14 +116,19 @@ fn heading(sentences: &Sentences<'_>, found: &Reconciliation<'_>) -> String {
     format!("{title}\n{known}\n{}", messages.text("findings-count", &arguments))
 }
 
-fn item(sentences: &Sentences<'_>, number: usize, finding: &Finding<'_>) -> String {
-    let kind = sentences.messages.text(&format!("kind-{}", finding.kind), &[]);
+fn item(
+    sentences: &Sentences<'_>,
+    number: usize,
+    finding: &Finding<'_>,
+    with_figures: bool,
+) -> String {
+    let kind = sentences.kind(finding);
     let arguments = [("heading", sentences.heading(finding)), ("kind", kind)];
     let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
     let mut lines =
         vec![sentences.messages.text("finding-title", &arguments), sentences.paragraph(finding)];
-    let figures = finding.figures().map(|o| format!("- {}", sentences.figure_line(finding, o)));
-    lines.extend(figures);
+    let figures = finding.figures().filter(|_| with_figures);
+    lines.extend(figures.map(|o| format!("- {}", sentences.figure_line(finding, o))));
     numbered(number, &lines)
 }
 

@@ -1,11 +1,12 @@
 //! Evaluations as JSON, decimals as strings of digits.
 
 use kawasan_indicators::{
-    BoundsKind, Catalogue, Coverage, Direction, Evaluation, Indicator, IndicatorValue, Input,
-    Outcome, Pillar, Rounding, Topic, Trace,
+    BoundsKind, Catalogue, Conversion, ConversionSource, Coverage, Direction, Evaluation,
+    Indicator, IndicatorValue, Input, Outcome, Pillar, PlanTime, Rounding, Topic, Trace, Valuation,
 };
 use kawasan_model::{
-    Figure, Language, Localised, Observation, Period, ReportedPeriod, Series, Unit,
+    Currency, Figure, Language, Localised, Observation, PartialDate, Period, PriceIndex, Quarter,
+    RatePeriod, ReportedPeriod, Series, Unit,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -36,11 +37,17 @@ pub enum JsonError {
 /// the language given.
 ///
 /// The object has `schema`, `version`, `data` (a digest of the dataset),
-/// `subject`, `period`, `known_on` and `indicators`. Each of these has `id`,
+/// `subject`, `period`, `known_on`, `valuation` (`null` as published, else `currency`,
+/// `prices_of` and `index`) and `indicators`. Each of these has `id`,
 /// `title`, `formula`, `unit`, `rounding`, `direction`, `topic`, `pillar`,
 /// `projection`, `citation`, then `value`, `low` and
 /// `high` as strings of digits in base units, a side without a bound being
-/// `null`, or `missing` and `message`; and `sources`, the figures it rests on.
+/// `null`, or `missing` and `message`; `sources`, the figures it rests on; and
+/// `conversions`, the steps by which these were converted (`multiplied`, `divided`,
+/// `deflated`), each `by` published rates or index numbers. `unit` is that of the
+/// value, in the money of the valuation. A value that is about the time of a plan has
+/// `plan_times` (`since`, `until`, `at`, and the quarters `passed` `of` all, at most and at
+/// least).
 ///
 /// # Errors
 /// [`JsonError`] if there are no reports in the language, or a value has no JSON
@@ -63,7 +70,86 @@ struct EvaluationForm<'a> {
     subject: String,
     period: Period,
     known_on: Option<String>,
+    valuation: Option<ValuationForm<'a>>,
     indicators: Vec<IndicatorForm<'a>>,
+}
+
+/// In which money.
+#[derive(Serialize)]
+struct ValuationForm<'a> {
+    currency: Option<Currency>,
+    prices_of: Option<ReportedPeriod>,
+    index: Option<&'a PriceIndex>,
+}
+
+/// A step by which figures were converted.
+#[derive(Serialize)]
+struct ConversionForm<'a> {
+    step: &'static str,
+    by: Vec<FactorForm<'a>>,
+}
+
+/// A rate or index number.
+#[derive(Serialize)]
+struct FactorForm<'a> {
+    kind: &'static str,
+    index: Option<&'a PriceIndex>,
+    period: String,
+    figure: Figure,
+    publisher: &'a str,
+    published_on: Option<String>,
+    url: Option<&'a str>,
+    note: Option<&'a str>,
+}
+
+impl<'a> ConversionForm<'a> {
+    fn of(conversion: Conversion<'a>) -> Self {
+        let step = match conversion {
+            Conversion::Multiplied(_) => "multiplied",
+            Conversion::Divided(_) => "divided",
+            _ => "deflated",
+        };
+        ConversionForm { step, by: conversion.sources().into_iter().map(factor).collect() }
+    }
+
+    fn all(inputs: &[Input<'a>]) -> Vec<Self> {
+        let mut seen: Vec<Conversion<'a>> = Vec::new();
+        for step in inputs.iter().flat_map(|input| &input.conversions) {
+            if !seen.contains(step) {
+                seen.push(*step);
+            }
+        }
+        seen.into_iter().map(ConversionForm::of).collect()
+    }
+}
+
+fn factor(source: ConversionSource<'_>) -> FactorForm<'_> {
+    // The release lives as long as the table, not as long as the reference to it.
+    let (kind, index, period, figure, release, note) = match source {
+        ConversionSource::Rate(rate) => {
+            let period = match rate.at() {
+                RatePeriod::Average(period) => period.to_string(),
+                RatePeriod::Closing(day) => iso(day),
+            };
+            let kind = rate.at().kind().as_str();
+            (kind, None, period, *rate.figure(), rate.source(), rate.note())
+        }
+        ConversionSource::Index(number) => {
+            let period = number.period().to_string();
+            let index = Some(number.index());
+            ("index", index, period, *number.figure(), number.source(), number.note())
+        }
+    };
+    FactorForm {
+        kind,
+        index,
+        period,
+        figure,
+        publisher: &release.publisher,
+        published_on: release.published_on.map(iso),
+        url: release.url.as_deref(),
+        note,
+    }
 }
 
 impl<'a> EvaluationForm<'a> {
@@ -80,10 +166,23 @@ impl<'a> EvaluationForm<'a> {
             subject: evaluation.scope.to_string(),
             period: evaluation.period,
             known_on: evaluation.known.on().map(iso),
+            valuation: ValuationForm::of(&evaluation.valuation),
             indicators: indicators
-                .map(|(indicator, outcome)| IndicatorForm::new(indicator, outcome, reasons))
+                .map(|(indicator, outcome)| {
+                    let mut form = IndicatorForm::new(indicator, outcome, reasons);
+                    form.definition.unit = evaluation.valuation.unit(indicator.unit());
+                    form
+                })
                 .collect(),
         })
+    }
+}
+
+impl<'a> ValuationForm<'a> {
+    fn of(valuation: &'a Valuation<'_>) -> Option<Self> {
+        let (currency, prices_of) = (valuation.currency(), valuation.base());
+        let form = ValuationForm { currency, prices_of, index: valuation.index() };
+        (!valuation.is_as_published()).then_some(form)
     }
 }
 
@@ -94,6 +193,7 @@ struct IndicatorForm<'a> {
     #[serde(flatten)]
     result: ResultForm,
     sources: Vec<SourceForm<'a>>,
+    conversions: Vec<ConversionForm<'a>>,
 }
 
 #[derive(Serialize)]
@@ -107,6 +207,8 @@ enum ResultForm {
         tight: bool,
         about: bool,
         coverage: Option<CoverageForm>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        plan_times: Vec<PlanTimeForm>,
         fallbacks: Vec<String>,
     },
     Missing {
@@ -117,10 +219,41 @@ enum ResultForm {
     },
 }
 
+/// The time of a plan: since when, until and at which quarter's end, and how many quarters
+/// of how many had passed, at most and at least.
 #[derive(Serialize)]
-struct CoverageForm {
+struct PlanTimeForm {
+    since: PartialDate,
+    until: Quarter,
+    at: Quarter,
+    passed: [u32; 2],
+    of: [u32; 2],
+}
+
+impl PlanTimeForm {
+    fn of(time: &PlanTime) -> Self {
+        let ((passed, all), (least, fewest)) = (time.quarters(), time.quarters_at_least());
+        PlanTimeForm {
+            since: time.since,
+            until: time.until,
+            at: time.at,
+            passed: [passed, least],
+            of: [all, fewest],
+        }
+    }
+}
+
+/// How many zones are in a sum.
+#[derive(Serialize)]
+pub(crate) struct CoverageForm {
     reported: usize,
     zones: usize,
+}
+
+impl From<Coverage> for CoverageForm {
+    fn from(Coverage { reported, zones, .. }: Coverage) -> Self {
+        CoverageForm { reported, zones }
+    }
 }
 
 /// A figure that a value rests on.
@@ -138,16 +271,19 @@ pub(crate) struct SourceForm<'a> {
 
 impl<'a> IndicatorForm<'a> {
     fn new(indicator: &'a Indicator, outcome: &'a Outcome<'_>, reasons: &Reasons<'_>) -> Self {
-        let (result, sources) = match outcome {
-            Outcome::Value(value) => (ResultForm::of(value), sources(value)),
+        let (result, sources, conversions) = match outcome {
+            Outcome::Value(value) => {
+                (ResultForm::of(value), sources(value), ConversionForm::all(&value.inputs))
+            }
             Outcome::Missing(missing) => {
                 let message = reasons.sentence(missing);
                 let missing = missing.code();
                 // Bounds that aren't there are `null`, as an open side is.
-                (ResultForm::Missing { missing, message, low: (), high: () }, Vec::new())
+                let missing = ResultForm::Missing { missing, message, low: (), high: () };
+                (missing, Vec::new(), Vec::new())
             }
         };
-        IndicatorForm { definition: DefinitionForm::of(indicator), result, sources }
+        IndicatorForm { definition: DefinitionForm::of(indicator), result, sources, conversions }
     }
 }
 
@@ -160,9 +296,8 @@ impl ResultForm {
             high: text(value.interval.high()),
             tight: value.bounds == BoundsKind::Tight,
             about: value.is_about(),
-            coverage: value
-                .coverage
-                .map(|Coverage { reported, zones, .. }| CoverageForm { reported, zones }),
+            coverage: value.coverage.map(CoverageForm::from),
+            plan_times: value.plan_times.iter().map(PlanTimeForm::of).collect(),
             fallbacks: value.fallbacks.iter().map(ToString::to_string).collect(),
         }
     }
@@ -248,7 +383,7 @@ impl<'a> DefinitionForm<'a> {
 /// `version`, `data`, `subject`, `period`, `known_on`, `indicators` with the one
 /// indicator as in [`evaluation_json`], and `trace`, whose nodes have `formula`,
 /// `value` (and whether it is `exact`), `low`, `high`, `unit`, `missing`,
-/// `sources` and `parts`.
+/// `sources`, `conversions` and `parts`.
 ///
 /// # Errors
 /// [`JsonError`] if there are no reports in the language, or a value has no JSON
@@ -284,6 +419,7 @@ struct NodeForm<'a> {
     unit: Unit,
     missing: Option<&'static str>,
     sources: Vec<SourceForm<'a>>,
+    conversions: Vec<ConversionForm<'a>>,
     parts: Vec<NodeForm<'a>>,
 }
 
@@ -300,6 +436,7 @@ impl<'a> NodeForm<'a> {
             unit: trace.unit,
             missing: trace.missing.as_ref().map(kawasan_indicators::Missing::code),
             sources: observations.map(|observation| source(observation)).collect(),
+            conversions: ConversionForm::all(&trace.inputs),
             parts: trace.parts.iter().map(NodeForm::of).collect(),
         }
     }

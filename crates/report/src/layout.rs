@@ -33,3 +33,9 @@ pub(crate) fn hanging(mark: &str, text: &str) -> String {
         .word_splitter(WordSplitter::NoHyphenation);
     wrap(text, options).join("\n")
 }
+
+/// With a capital letter first.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -4,9 +4,10 @@ mod criterion;
 mod explain;
 mod json;
 mod sentence;
+mod zones;
 
 use comfy_table::{ColumnConstraint, Width};
-use kawasan_model::{Dataset, Language};
+use kawasan_model::{Dataset, Language, Observation, ZoneId};
 use kawasan_statements::{Checked, CheckedCriterion, Meeting, StatementVerdict};
 
 use crate::amounts::Amounts;
@@ -17,6 +18,27 @@ use crate::releases::{Cited, Releases};
 
 pub use explain::statement_text;
 pub use json::statements_json;
+
+/// What a report of statements is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Stated<'a> {
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// What its statements were held against.
+    pub dataset: &'a Dataset,
+    /// The figures that are made up, if any are: a report says so above everything, and of
+    /// every criterion that rests on one.
+    pub synthetic: Option<Synthetic<'a>>,
+}
+
+/// Figures that are made up.
+#[derive(Debug, Clone, Copy)]
+pub struct Synthetic<'a> {
+    /// Where they are from, such as the name of a file.
+    pub name: &'a str,
+    /// The figures.
+    pub figures: &'a [Observation],
+}
 
 /// Writes statements as a table: what was said, the verdict, the numbers behind it in a
 /// sentence, and where they come from; and how many there are of which verdict.
@@ -29,24 +51,27 @@ pub use json::statements_json;
 /// ```
 /// use kawasan_data::{files, kek};
 /// use kawasan_model::Language;
+/// use kawasan_report::Stated;
 /// use kawasan_statements::{Context, Reader};
 ///
-/// let reader = Reader::of(kek().dataset())?.with_methodologies(files::METHODOLOGIES.iter().copied())?;
+/// let reader = Reader::of(kek().dataset())?
+///     .with_official_classes(kek().official_classes()).with_projects(kek().projects())
+///     .with_methodologies(files::METHODOLOGIES.iter().copied())?;
 /// let meeting = reader.read(files::STATEMENTS)?;
-/// let checked = Context::new(kek().dataset(), kek().official_classes()).check_all(&meeting);
-/// let text = kawasan_report::statements_text(&meeting, &checked, kek().dataset(), Language::ENGLISH)?;
+/// let checked = Context::new(kek().dataset(), kek().official_classes(), kek().projects()).check_all(&meeting);
+/// let stated = Stated { meeting: &meeting, dataset: kek().dataset(), synthetic: None };
+/// let text = kawasan_report::statements_text(&stated, &checked, Language::ENGLISH)?;
 /// assert!(text.starts_with("National meeting on special economic zones, 24 April 2024"));
-/// assert!(text.contains("20 zones"));
+/// assert!(text.contains("Of 17 statements"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn statements_text(
-    meeting: &Meeting,
+    stated: &Stated<'_>,
     checked: &[Checked<'_>],
-    dataset: &Dataset,
     language: Language,
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
-    let words = Words::new(&messages, dataset);
+    let words = Words::new(&messages, stated);
     let releases = Releases::of(checked.iter().flat_map(|one| cited(deciding(one))));
     let header = ["id", "statement", "verdict", "why", "sources"];
     let header = header.map(|column| words.text(&format!("statements-column-{column}"), &[]));
@@ -65,8 +90,8 @@ pub fn statements_text(
             column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(width)));
         }
     }
-    let mut parts = vec![words.heading(meeting), words.count(checked), table.trim_fmt()];
-    parts.extend(releases.text(&messages, &words.reasons));
+    let mut parts = vec![words.heading(stated), words.count(checked), table.trim_fmt()];
+    parts.extend(words.releases(&releases));
     Ok(parts.join("\n\n"))
 }
 
@@ -76,16 +101,23 @@ struct Words<'a> {
     amounts: Amounts<'a>,
     reasons: Reasons<'a>,
     dataset: &'a Dataset,
+    synthetic: &'a [Observation],
 }
 
 impl<'a> Words<'a> {
-    fn new(messages: &'a Messages, dataset: &'a Dataset) -> Self {
+    fn new(messages: &'a Messages, stated: &Stated<'a>) -> Self {
         Words {
             messages,
             amounts: Amounts::new(messages),
-            reasons: Reasons::new(messages, dataset.measures()),
-            dataset,
+            reasons: Reasons::new(messages, stated.dataset.measures()),
+            dataset: stated.dataset,
+            synthetic: stated.synthetic.map_or(&[], |synthetic| synthetic.figures),
         }
+    }
+
+    /// Whether a criterion rests on a figure that is made up.
+    fn is_synthetic(&self, checked: &CheckedCriterion<'_>) -> bool {
+        checked.evidence.observations().into_iter().any(|one| self.synthetic.contains(one))
     }
 
     fn text(&self, key: &str, arguments: &[(&str, &str)]) -> String {
@@ -103,10 +135,15 @@ impl<'a> Words<'a> {
         self.text(&format!("statement-verdict-{verdict}"), &[])
     }
 
-    fn heading(&self, meeting: &Meeting) -> String {
-        let title = meeting.title.get(self.code());
-        let known = self.amounts.date(meeting.held_on);
-        format!("{title}\n{}", self.text("known-on", &[("date", &known)]))
+    fn heading(&self, stated: &Stated<'_>) -> String {
+        let title = stated.meeting.title.get(self.code()).to_owned();
+        let known = self.amounts.date(stated.meeting.held_on);
+        let mut lines = vec![title, self.text("known-on", &[("date", &known)])];
+        if let Some(Synthetic { name, .. }) = stated.synthetic {
+            let line = self.text("statements-synthetic", &[("source", name)]);
+            lines.push(layout::hanging("", &line));
+        }
+        lines.join("\n")
     }
 
     /// How many there are of which verdict.
@@ -123,6 +160,15 @@ impl<'a> Words<'a> {
             ("not_evidenced", not_evidenced),
         ];
         self.text("statements-count", &arguments)
+    }
+
+    /// Who said what when.
+    fn releases(&self, releases: &Releases<'_>) -> Option<String> {
+        let registry = self.dataset.registry();
+        let zone = |id: &ZoneId| {
+            registry.zone(id).map_or_else(|| id.to_string(), |zone| zone.name().to_owned())
+        };
+        releases.text(self.messages, &self.reasons, |one| self.figure(one), zone)
     }
 
     /// The releases that the verdict rests on, and whether the registry does.
@@ -147,6 +193,7 @@ fn cited<'c, 'a: 'c>(
     criteria.flat_map(|one| {
         let figures = one.evidence.observations().into_iter().map(Cited::Figure);
         let classes = one.evidence.official_classes().into_iter().map(Cited::Class);
-        figures.chain(classes).collect::<Vec<_>>()
+        let records = one.evidence.project_records().into_iter().map(Cited::Project);
+        figures.chain(classes).chain(records).collect::<Vec<_>>()
     })
 }

@@ -16,6 +16,9 @@ pub use json::zones_json;
 /// Writes the zones of a registry as of a day as text: how many were in force, then
 /// a row for each with its status, province, designation, age and deadline.
 ///
+/// `only` says which zones these are, as kinds of groups with names: `("sector", "health")`.
+/// The sentence names them, so that the count is not taken for that of all zones.
+///
 /// What hangs on a date that isn't known to the day is told as a range.
 ///
 /// # Errors
@@ -25,22 +28,31 @@ pub use json::zones_json;
 ///
 /// ```
 /// use kawasan_data::kek;
+/// use kawasan_indicators::Group;
 /// use kawasan_model::{Language, parse_date};
 ///
 /// let registry = kek().registry();
 /// let as_of = registry.as_of(parse_date("2024-03-31")?);
-/// let text = kawasan_report::zones_text(&as_of, registry.jurisdiction(), Language::ENGLISH)?;
-/// assert!(text.starts_with("20 zones were designated on 31 March 2024."));
+/// let country = registry.jurisdiction();
+/// let text = kawasan_report::zones_text(&as_of, &[], country, Language::ENGLISH)?;
+/// assert!(text.starts_with("20 zones were in force on 31 March 2024."));
+///
+/// let health = Group::find(registry, "sector", "health")?;
+/// let few = as_of.of(|zone| health.zones().contains(zone.id()));
+/// let only = [("sector", "health")];
+/// let text = kawasan_report::zones_text(&few, &only, country, Language::ENGLISH)?;
+/// assert!(text.starts_with("1 zone (sector: health) was in force on 31 March 2024."));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn zones_text(
     as_of: &RegistryAsOf<'_>,
+    only: &[(&str, &str)],
     jurisdiction: &Jurisdiction,
     language: Language,
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
     let words = Words { messages: &messages, amounts: Amounts::new(&messages), jurisdiction };
-    let mut parts = vec![words.count(as_of)];
+    let mut parts = vec![layout::hanging("", &words.count(as_of, only))];
     if !as_of.zones.is_empty() {
         let header = ["zone", "status", "province", "designated", "age", "ready"];
         let header = header.map(|column| words.text(&format!("zones-column-{column}"), &[]));
@@ -48,7 +60,7 @@ pub fn zones_text(
         for zone in &as_of.zones {
             table.add_row(words.row(zone));
         }
-        parts.push(table.to_string());
+        parts.push(table.trim_fmt());
     }
     let notes: Vec<String> = as_of.zones.iter().flat_map(|zone| words.notes(zone)).collect();
     if !notes.is_empty() {
@@ -68,18 +80,38 @@ impl Words<'_> {
         self.messages.text(key, arguments)
     }
 
-    fn count(&self, as_of: &RegistryAsOf<'_>) -> String {
+    fn count(&self, as_of: &RegistryAsOf<'_>, only: &[(&str, &str)]) -> String {
         let count = as_of.designated();
         let date = self.amounts.date(as_of.date);
         let (low, high) = (count.low().to_string(), count.high().to_string());
-        if count.exactly().is_some() {
-            return self.text("zones-count", &[("count", &low), ("date", &date)]);
+        let which: Vec<String> = only.iter().map(|(kind, name)| self.which(kind, name)).collect();
+        let which =
+            if which.is_empty() { String::new() } else { format!(" ({})", which.join("; ")) };
+        if let Some(exactly) = count.exactly() {
+            let key = match exactly {
+                0 => "zones-count-none",
+                1 => "zones-count-one",
+                _ => "zones-count",
+            };
+            return self.text(key, &[("count", &low), ("which", &which), ("date", &date)]);
         }
-        let names: Vec<&str> = count.possible.iter().map(|zone| zone.name()).collect();
-        let names = names.join(", ");
-        let arguments =
-            [("low", low.as_str()), ("high", &high), ("date", &date), ("zones", &names)];
+        let names: Vec<String> = count.possible.iter().map(|zone| zone.name().to_owned()).collect();
+        let names = self.messages.list("list-and", &names);
+        let arguments = [
+            ("low", low.as_str()),
+            ("high", &high),
+            ("which", &which),
+            ("date", &date),
+            ("zones", &names),
+        ];
         self.text("zones-count-between", &arguments)
+    }
+
+    /// "sector: health"
+    fn which(&self, kind: &str, name: &str) -> String {
+        let name = title_of(self.jurisdiction, kind, name, self.messages.language());
+        let kind = self.text(&format!("zones-{kind}"), &[]);
+        format!("{kind}: {name}")
     }
 
     fn row(&self, zone: &ZoneAsOf<'_>) -> [String; 6] {
@@ -159,6 +191,32 @@ impl Words<'_> {
         };
         events.map(line).collect()
     }
+}
+
+/// What a country calls a sector, an activity or a province; else the name itself.
+pub(crate) fn title_of(
+    country: &Jurisdiction,
+    kind: &str,
+    name: &str,
+    language: Language,
+) -> String {
+    let same = |id: &str| id.eq_ignore_ascii_case(name.trim());
+    let title = match kind {
+        "sector" => {
+            let sectors = country.sectors().iter();
+            sectors.filter(|own| same(own.id().as_str())).map(kawasan_model::Sector::title).next()
+        }
+        "activity" => {
+            let all = country.activities().iter();
+            all.filter(|own| same(own.id().as_str())).map(kawasan_model::Activity::title).next()
+        }
+        "province" => {
+            let code = country.find_subdivision(name).ok();
+            code.and_then(|code| country.subdivisions().get(&code))
+        }
+        _ => None,
+    };
+    title.map_or(name, |title| title.get(language.code())).to_owned()
 }
 
 /// One number, or the two that it lies between.

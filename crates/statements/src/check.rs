@@ -5,12 +5,13 @@ mod value;
 mod zones;
 
 use kawasan_indicators::ClaimCheck;
-use kawasan_model::{Dataset, Knowledge, OfficialClass};
+use kawasan_model::{Dataset, Knowledge, OfficialClass, ProjectFacts};
 
 use crate::evidence::{Checked, CheckedCriterion, Evidence};
 use crate::{Criterion, KnownAt, Meeting, Statement, StatementVerdict, Test};
 
-/// What statements are held against: figures with their registry, and official classes.
+/// What statements are held against: figures with their registry, official classes, and
+/// what is known of projects.
 ///
 /// # Examples
 ///
@@ -18,14 +19,19 @@ use crate::{Criterion, KnownAt, Meeting, Statement, StatementVerdict, Test};
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     dataset: &'a Dataset,
-    official: &'a [OfficialClass],
+    pub(crate) official: &'a [OfficialClass],
+    pub(crate) projects: &'a ProjectFacts,
 }
 
 impl<'a> Context<'a> {
-    /// A dataset and the classes that officials gave.
+    /// A dataset, the classes that officials gave, and what is known of projects.
     #[must_use]
-    pub const fn new(dataset: &'a Dataset, official: &'a [OfficialClass]) -> Self {
-        Context { dataset, official }
+    pub const fn new(
+        dataset: &'a Dataset,
+        official: &'a [OfficialClass],
+        projects: &'a ProjectFacts,
+    ) -> Self {
+        Context { dataset, official, projects }
     }
 
     /// Checks all statements of a meeting, in their order.
@@ -61,12 +67,13 @@ impl<'a> Context<'a> {
     ) -> (StatementVerdict, Evidence<'a>) {
         match &criterion.test {
             Test::Value(test) => value::check(known, test),
-            Test::Zones(test) => zones::check(known, self.official, test),
+            Test::Zones(test) => zones::check(known, *self, test),
             Test::Exchange(claim) => {
                 let check = ClaimCheck::of(claim);
                 (check.verdict().into(), Evidence::Exchange(check))
             }
             Test::Published(test) => published::figures(known, test),
+            Test::History(test) => published::history(known, self.projects, test),
             Test::Quarters(test) => published::quarters(known, test),
         }
     }

@@ -1,10 +1,15 @@
 //! What criteria rest on.
 
-use kawasan_indicators::{ClaimCheck, Indicator, Judgement, Outcome, Scope};
-use kawasan_model::{
-    LifecycleEvent, Observation, OfficialClass, Period, Quarter, Source, Tri, Zone,
+use std::sync::Arc;
+
+use kawasan_indicators::{
+    Attribute, ClaimCheck, Indicator, Judgement, Outcome, PeerComparison, ProjectFigure, Projects,
+    Scope, ZoneStep,
 };
-use kawasan_rating::Methodology;
+use kawasan_model::{
+    LifecycleEvent, Observation, OfficialClass, Period, ProjectRecord, Quarter, Source, Tri, Zone,
+};
+use kawasan_rating::{Improvements, ZoneRatings};
 
 use crate::{Criterion, Predicate, Statement, StatementVerdict};
 
@@ -44,8 +49,20 @@ pub enum Evidence<'a> {
     Exchange(ClaimCheck<'a>),
     /// Figures that were published, the latest of each series.
     Published(Vec<&'a Observation>),
+    /// What was published of a project, in the order of publication.
+    History(HistoryEvidence<'a>),
     /// Quarters, each with a figure that was published for it.
     Quarters(Judgement, Vec<(Quarter, Option<&'a Observation>)>),
+}
+
+/// What was published of a tenant's project.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct HistoryEvidence<'a> {
+    /// The project; none where nothing was known of it.
+    pub projects: Projects<'a>,
+    /// Its figures, each with what it changed.
+    pub history: Vec<ProjectFigure<'a>>,
 }
 
 /// The value of an indicator.
@@ -68,8 +85,8 @@ pub struct ValueEvidence<'a> {
 pub struct ZonesEvidence<'a> {
     /// How many, and how many more would decide it.
     pub judgement: Judgement,
-    /// What holds for them; `None` where they are only counted.
-    pub which: Option<&'a Predicate>,
+    /// What holds for them, all of it together; none where they are only counted.
+    pub which: &'a [Predicate],
     /// All that are or may be in the set, by id.
     pub zones: Vec<ZoneEvidence<'a>>,
 }
@@ -82,26 +99,42 @@ pub struct ZoneEvidence<'a> {
     pub zone: &'a Zone,
     /// Whether it is in the set.
     pub belongs: Tri,
-    /// Whether what is said holds for it.
+    /// Whether all that is said holds for it.
     pub holds: Tri,
-    /// Why.
-    pub reason: Reason<'a>,
+    /// Why: one for each predicate, in their order; its designation where zones are only
+    /// counted.
+    pub reasons: Vec<Reason<'a>>,
 }
 
 /// Why something holds for a zone or doesn't, or why nobody knows.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Reason<'a> {
-    /// It is in the registry with that; of a count, its designation.
-    Registry(Option<&'a LifecycleEvent>),
-    /// The class that a methodology gives it; `None` if it isn't rated.
-    Class(&'a Methodology, Option<usize>),
-    /// The class that an official scheme gave it.
-    OfficialClass(Option<&'a OfficialClass>),
+    /// Its designation, if that is on record.
+    Designated(Option<&'a LifecycleEvent>),
+    /// What the registry has of an attribute.
+    Has(Attribute, Vec<String>),
+    /// When it began to operate, if that is on record and was known.
+    Opened(Option<&'a LifecycleEvent>),
+    /// The class that a methodology gives it, and what would bring it to the next one.
+    #[non_exhaustive]
+    Class {
+        /// The ratings that it is taken from.
+        ratings: Arc<ZoneRatings<'a>>,
+        /// The class, by its place in the methodology's list; `None` if it isn't rated.
+        class: Option<usize>,
+        /// The next class and what each indicator alone would need for it; `None` where
+        /// there is none.
+        lift: Option<Improvements>,
+    },
+    /// Where it stands among its peers; `None` if it was no zone on that day.
+    Peers(Option<Box<PeerComparison<'a, 'a>>>),
+    /// The classes that an official scheme gave it the last time that it gave any.
+    OfficialClass(Vec<&'a OfficialClass>),
     /// What an indicator comes to.
     Value(&'a Indicator, Outcome<'a>),
-    /// The longest of its value chains, in steps.
-    ChainDepth(Option<usize>),
+    /// The steps of value chains that somebody takes there, with what is said of each.
+    Steps(Vec<ZoneStep<'a>>),
 }
 
 impl<'a> Checked<'a> {
@@ -129,49 +162,78 @@ impl<'a> Evidence<'a> {
         match self {
             Evidence::Value(value) => of_outcome(&value.outcome),
             Evidence::Zones(zones) => {
-                let of_zone = |zone: &ZoneEvidence<'a>| match &zone.reason {
+                unique(zones.reasons().flat_map(|(zone, reason)| match reason {
                     Reason::Value(_, outcome) => of_outcome(outcome),
+                    Reason::Peers(Some(found)) => {
+                        let peers = found.peers.iter().map(|peer| &peer.outcome);
+                        std::iter::once(&found.own).chain(peers).flat_map(of_outcome).collect()
+                    }
+                    Reason::Class { ratings, .. } => {
+                        let found = ratings.get(zone.id().as_str());
+                        found.iter().flat_map(|one| &one.outcomes).flat_map(of_outcome).collect()
+                    }
                     _ => Vec::new(),
-                };
-                unique(zones.zones.iter().flat_map(of_zone))
+                }))
             }
             Evidence::Exchange(_) => Vec::new(),
             Evidence::Published(found) => found.clone(),
+            Evidence::History(found) => found.history.iter().map(|one| one.observation).collect(),
             Evidence::Quarters(_, quarters) => {
                 unique(quarters.iter().filter_map(|(_, found)| *found))
             }
         }
     }
-}
 
-impl<'a> Evidence<'a> {
     /// The official classes that it rests on.
     #[must_use]
     pub fn official_classes(&self) -> Vec<&'a OfficialClass> {
-        let class = |zone: &ZoneEvidence<'a>| match zone.reason {
-            Reason::OfficialClass(class) => class,
-            _ => None,
+        let classes = |(_, reason): (_, &Reason<'a>)| match reason {
+            Reason::OfficialClass(classes) => classes.clone(),
+            _ => Vec::new(),
         };
-        self.zones().iter().filter_map(class).collect()
+        self.reasons().flat_map(classes).collect()
     }
 
     /// The zones whose entries in the registry it rests on, each with the event that counts,
     /// if one does.
     #[must_use]
     pub fn registered(&self) -> Vec<(&'a Zone, Option<&'a LifecycleEvent>)> {
-        let entry = |zone: &ZoneEvidence<'a>| match zone.reason {
-            Reason::Registry(event) => Some((zone.zone, event)),
-            Reason::ChainDepth(_) => Some((zone.zone, None)),
+        let entry = |(zone, reason): (&'a Zone, &Reason<'a>)| match reason {
+            Reason::Designated(event) | Reason::Opened(event) => Some((zone, *event)),
+            Reason::Has(..) => Some((zone, None)),
             _ => None,
         };
-        self.zones().iter().filter_map(entry).collect()
+        self.reasons().filter_map(entry).collect()
     }
 
-    fn zones(&self) -> &[ZoneEvidence<'a>] {
-        match self {
-            Evidence::Zones(found) => &found.zones,
-            _ => &[],
+    /// What is said of projects that it rests on, each once.
+    #[must_use]
+    pub fn project_records(&self) -> Vec<&'a ProjectRecord> {
+        let mut seen: Vec<&ProjectRecord> = Vec::new();
+        for (_, reason) in self.reasons() {
+            let Reason::Steps(steps) = reason else { continue };
+            let takers = steps.iter().flat_map(|step| &step.takers);
+            for record in takers.flat_map(|taker| &taker.records) {
+                if !seen.iter().any(|other| std::ptr::eq(*other, *record)) {
+                    seen.push(record);
+                }
+            }
         }
+        seen
+    }
+
+    fn reasons(&self) -> impl Iterator<Item = (&'a Zone, &Reason<'a>)> {
+        let zones = match self {
+            Evidence::Zones(found) => Some(found),
+            _ => None,
+        };
+        zones.into_iter().flat_map(ZonesEvidence::reasons)
+    }
+}
+
+impl<'a> ZonesEvidence<'a> {
+    fn reasons(&self) -> impl Iterator<Item = (&'a Zone, &Reason<'a>)> {
+        self.zones.iter().flat_map(|one| one.reasons.iter().map(|reason| (one.zone, reason)))
     }
 }
 

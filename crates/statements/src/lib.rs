@@ -30,10 +30,13 @@ mod verdict;
 
 pub use check::Context;
 pub use evidence::{
-    Checked, CheckedCriterion, Evidence, Reason, ValueEvidence, ZoneEvidence, ZonesEvidence,
+    Checked, CheckedCriterion, Evidence, HistoryEvidence, Reason, ValueEvidence, ZoneEvidence,
+    ZonesEvidence,
 };
 pub use problem::{Problem, Problems};
-pub use reader::Reader;
+pub use reader::{Reader, WithMethodologiesError, json_schema};
 pub use statement::{Criterion, KnownAt, Meeting, Reading, Statement, StatementKind};
-pub use test::{Among, Comparison, Predicate, Published, Quarters, Test, ValueTest, ZonesTest};
+pub use test::{
+    Among, Comparison, History, Predicate, Published, Quarters, Test, ValueTest, ZonesTest,
+};
 pub use verdict::StatementVerdict;

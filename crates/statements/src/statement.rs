@@ -16,11 +16,13 @@ use crate::Test;
 /// use kawasan_data::{files, kek};
 /// use kawasan_statements::{Context, Evidence, Reader, StatementVerdict};
 ///
-/// let reader = Reader::of(kek().dataset())?.with_methodologies(files::METHODOLOGIES.iter().copied())?;
+/// let reader = Reader::of(kek().dataset())?
+///     .with_official_classes(kek().official_classes()).with_projects(kek().projects())
+///     .with_methodologies(files::METHODOLOGIES.iter().copied())?;
 /// let meeting = reader.read(files::STATEMENTS)?;
 /// assert_eq!(meeting.statements.len(), 17);
 ///
-/// let context = Context::new(kek().dataset(), kek().official_classes());
+/// let context = Context::new(kek().dataset(), kek().official_classes(), kek().projects());
 /// let cumulative = meeting.statement("s08").ok_or("said")?;
 /// let checked = context.check(&meeting, cumulative);
 /// let zones = checked.criteria.iter().find(|one| one.criterion.id == "registry").ok_or("declared")?;
@@ -79,9 +81,7 @@ pub struct Statement {
 }
 
 /// What kind of statement it is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum StatementKind {
@@ -106,6 +106,19 @@ pub enum StatementKind {
 }
 
 impl StatementKind {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Cycle,
+        Self::Figure,
+        Self::Quantifier,
+        Self::Judgement,
+        Self::Impact,
+        Self::Story,
+        Self::Exchange,
+        Self::Classification,
+        Self::Registry,
+    ];
+
     /// The word that files and outputs hold.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -124,9 +137,7 @@ impl StatementKind {
 }
 
 /// How the criteria that decide make a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reading {
     /// Parts of one statement: it holds if all do, is contradicted if one is, and isn't
     /// evidenced if one isn't.
@@ -138,13 +149,28 @@ pub enum Reading {
     Each,
 }
 
+impl Reading {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::All, Self::Any, Self::Each];
+
+    /// The word that files hold.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Any => "any",
+            Self::Each => "each",
+        }
+    }
+}
+
 /// What a statement is held against.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Criterion {
     /// The id, unique in its statement.
     pub id: String,
-    /// What is asked.
+    /// What is asked, as it is written in the middle of a sentence.
     pub title: Localised,
     /// Whether the verdict hangs on it. What doesn't decide shows more.
     pub decides: bool,
@@ -155,12 +181,24 @@ pub struct Criterion {
 }
 
 /// Which knowledge a criterion rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KnownAt {
     /// What was known on the day of the meeting.
     Meeting,
-    /// All that is known by now: what came of it.
+    /// All that is known now: what came of it.
     Now,
+}
+
+impl KnownAt {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Meeting, Self::Now];
+
+    /// The word that files hold.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Meeting => "meeting",
+            Self::Now => "now",
+        }
+    }
 }

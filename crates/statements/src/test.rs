@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use kawasan_indicators::{Group, Indicator, Quantifier, Scope};
+use kawasan_indicators::{Attribute, Group, Indicator, PeerRule, Presence, Quantifier, Scope};
 use kawasan_model::{
-    Basis, Claim, Date, Figure, MeasureId, Period, Quarter, Subject, Timing, ZoneId,
+    Basis, ChainId, Claim, Counterparty, Date, Figure, MeasureId, Period, Quarter, Subject, Timing,
+    ZoneId,
 };
 use kawasan_rating::Methodology;
 
@@ -22,6 +23,8 @@ pub enum Test {
     Published(Published),
     /// For how many quarters figures were published.
     Quarters(Quarters),
+    /// Every figure that was published of a tenant's project.
+    History(History),
 }
 
 /// An indicator of a subject or group in a period.
@@ -33,13 +36,12 @@ pub struct ValueTest {
     pub scope: Scope,
     /// When.
     pub period: Period,
-    /// Against what; `None` where it is only shown.
+    /// Against what, in the indicator's unit; `None` where it is only shown.
     pub comparison: Option<Comparison>,
 }
 
 /// What a value is held against. A limit is taken as exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Comparison {
     /// It was stated so: holds if both can be one, given their precision.
     Stated(Figure),
@@ -72,20 +74,25 @@ impl Comparison {
 pub struct ZonesTest {
     /// The set.
     pub among: Among,
-    /// The day on which zones have to be in force to belong to it.
-    pub on: Date,
-    /// What holds for them; `None` where they are only counted.
-    pub which: Option<Predicate>,
+    /// What holds for them, all of it together; none where they are only counted.
+    pub which: Vec<Predicate>,
     /// For how many it is said to hold.
     pub count: Quantifier,
 }
 
 /// A set of zones.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Among {
-    /// All that are in force, or those of a group.
-    InForce(Option<Group>),
+    /// Those in force on a day.
+    InForce {
+        /// The day. What the registry has of later days isn't known then; a [`Reader`]
+        /// refuses a day that is after the meeting by whose knowledge it is asked for.
+        ///
+        /// [`Reader`]: crate::Reader
+        on: Date,
+        /// Those of a group alone; `None` for all.
+        group: Option<Group>,
+    },
     /// These, whenever they are zones.
     These(Vec<ZoneId>),
 }
@@ -103,9 +110,9 @@ pub enum Predicate {
         /// The period.
         period: Period,
     },
-    /// An official scheme gave it one of these classes.
+    /// An official scheme gave it one of these classes: the last time that it gave any.
     OfficialClass {
-        /// How the scheme's name begins.
+        /// The scheme, as [`OfficialClass::scheme`](kawasan_model::OfficialClass) has it.
         scheme: String,
         /// The classes, in the scheme's words.
         classes: Vec<String>,
@@ -116,19 +123,40 @@ pub enum Predicate {
         indicator: Box<Indicator>,
         /// The period.
         period: Period,
-        /// The limit.
+        /// The limit, in the indicator's unit.
         comparison: Comparison,
     },
+    /// It is behind its peers: worse than their median by an indicator.
+    Behind {
+        /// Which zones are alike.
+        rule: PeerRule,
+        /// The indicator.
+        indicator: Box<Indicator>,
+        /// The period.
+        period: Period,
+    },
     /// It is one of a group: has a sector, an activity, a resource.
-    In(Group),
+    In {
+        /// What those of the group have in common.
+        attribute: Attribute,
+        /// The group.
+        group: Group,
+    },
     /// It began to operate within a period.
     OpenedIn(Period),
-    /// Its value chains have so many steps from a raw material at least.
-    ChainDepth(usize),
+    /// Somebody takes steps of value chains there that make something.
+    Steps {
+        /// Of this chain alone; of any, if it is `None`.
+        chain: Option<ChainId>,
+        /// How surely a step has to be there to count.
+        presence: Presence,
+        /// So many at least.
+        at_least: usize,
+    },
 }
 
 /// Whether figures of measures were published: flows that ended, and stocks, by the end of
-/// the period.
+/// the period. A company's figures aren't its zone's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     /// Of whom.
@@ -137,8 +165,19 @@ pub struct Published {
     pub measures: Vec<MeasureId>,
     /// On which basis.
     pub basis: Basis,
+    /// Over a period, or at its end; `None` for either.
+    pub timing: Option<Timing>,
     /// By the end of this period; of plans and projections, whenever they are for.
     pub period: Period,
+}
+
+/// Every figure of investment that was published of a tenant's project in a zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    /// The zone.
+    pub zone: ZoneId,
+    /// The tenant, by any of its names.
+    pub tenant: Counterparty,
 }
 
 /// For how many quarters figures were published that end with them.

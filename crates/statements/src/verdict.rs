@@ -17,7 +17,6 @@ use crate::Reading;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
 pub enum StatementVerdict {
     /// It is so.
     Holds,
@@ -108,9 +107,66 @@ mod tests {
                 expected,
                 "{verdicts:?}"
             );
-            // Their order is of no account.
-            let turned: Vec<_> = verdicts.iter().rev().copied().collect();
-            assert_eq!(StatementVerdict::of(&turned, Reading::All), expected[0]);
+        }
+    }
+
+    /// All lists of up to four verdicts.
+    fn lists() -> Vec<Vec<StatementVerdict>> {
+        let mut lists: Vec<Vec<StatementVerdict>> = vec![Vec::new()];
+        let mut longest = lists.clone();
+        for _ in 0..4 {
+            let longer = longest.iter().flat_map(|list| {
+                StatementVerdict::ALL.map(|verdict| [list.as_slice(), &[verdict]].concat())
+            });
+            longest = longer.collect();
+            lists.extend(longest.clone());
+        }
+        lists.remove(0);
+        lists
+    }
+
+    /// Neither the order of criteria nor one that is there twice is of account.
+    #[test]
+    fn order_and_repetition_are_irrelevant() {
+        for list in lists() {
+            let mut sorted = list.clone();
+            sorted.sort_unstable();
+            sorted.dedup();
+            for reading in Reading::ALL {
+                let of = |list: &[StatementVerdict]| StatementVerdict::of(list, reading);
+                assert_eq!(of(&list), of(&sorted), "{list:?} {reading:?}");
+            }
+        }
+    }
+
+    /// What was decided stays so, whatever the open criteria turn out to be; and a criterion
+    /// that turns from contradicted to open to met never makes a statement less so.
+    #[test]
+    fn verdicts_are_monotone() {
+        let height = |verdict| match verdict {
+            C => Some(0),
+            U => Some(1),
+            H => Some(2),
+            N => None,
+        };
+        for list in lists() {
+            for (place, reading) in (0..list.len()).flat_map(|p| Reading::ALL.map(|r| (p, r))) {
+                let before = StatementVerdict::of(&list, reading);
+                for turned in [C, U, H] {
+                    let mut after = list.clone();
+                    after[place] = turned;
+                    let after = StatementVerdict::of(&after, reading);
+                    if list[place] == U && [H, C].contains(&before) {
+                        assert_eq!(after, before, "{list:?} {place} {turned} {reading:?}");
+                    }
+                    if let (Some(old), Some(new)) = (height(before), height(after))
+                        && height(list[place]) <= height(turned)
+                        && list[place] != N
+                    {
+                        assert!(old <= new, "{list:?} {place} {turned} {reading:?}");
+                    }
+                }
+            }
         }
     }
 }

@@ -6,8 +6,10 @@ use std::str::FromStr;
 use std::sync::{Arc, LazyLock};
 
 use kawasan_model::{
-    Activity, Currency, EventKind, Jurisdiction, Lifecycle, LifecycleEvent, Localised, Measures,
-    Place, ReadinessRule, Registry, ReportingYear, Sector, SectorKind, Zone,
+    Activity, ChainStep, Currency, Date, EventKind, Jurisdiction, Lifecycle, LifecycleEvent,
+    Localised, Measures, Place, ProjectFacts, ProjectRecord, ProjectStatus, ReadinessRule,
+    Registry, ReportingYear, Sector, SectorKind, Source, StepRef, TenantAlias, Tenants, ValueChain,
+    Zone, parse_date,
 };
 
 /// The ids of the fixture's zones, in order.
@@ -51,6 +53,33 @@ pub fn registry_reporting_in(year: ReportingYear) -> Registry {
     valid(Registry::builder(jurisdiction(year)).zones(zones).build())
 }
 
+/// What is known of projects in the fixture's zones: a chain of copper, another name of
+/// a company, and how far two projects are.
+#[must_use]
+pub fn project_facts() -> ProjectFacts {
+    let source = || Arc::new(Source::new("Tempo").on(day("2024-04-24")));
+    let step = |(stage, product)| ChainStep::new(stage, read(product), title(product), source());
+    let steps = [(0, "concentrate"), (1, "cathode"), (2, "foil"), (2, "rod"), (3, "cable")];
+    let copper = valid(ValueChain::try_new(read("copper"), title("Copper"), steps.map(step)));
+    let alias = TenantAlias::new(read("PT Freeport Indonesia"), read("PTFI"), source());
+    let record = |product, status| {
+        ProjectRecord::new(read("gresik"), source())
+            .of(read("PTFI"))
+            .taking(StepRef::new(read("copper"), read(product)))
+            .being(status)
+    };
+    let records = [
+        record("cathode", ProjectStatus::Operating),
+        record("foil", ProjectStatus::UnderConstruction),
+    ];
+    let (registry, measures) = (registry(), measures());
+    let facts = ProjectFacts::builder(&registry, &measures)
+        .chains([copper])
+        .tenants(valid(Tenants::try_new([alias])))
+        .records(records);
+    valid(facts.build())
+}
+
 /// The country of the fixture.
 #[must_use]
 pub fn jurisdiction(year: ReportingYear) -> Jurisdiction {
@@ -87,6 +116,15 @@ pub fn title(text: &str) -> Localised {
 #[must_use]
 pub fn read<T: FromStr<Err: Debug>>(text: &str) -> T {
     valid(text.parse())
+}
+
+/// Reads a day that a test writes down.
+///
+/// # Panics
+/// If it is none: a mistake in the test.
+#[must_use]
+pub fn day(text: &str) -> Date {
+    valid(parse_date(text))
 }
 
 /// What a test has made right.

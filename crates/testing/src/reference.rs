@@ -11,7 +11,7 @@ mod rational;
 mod variable;
 
 pub use bounds::{Bounds, End};
-pub use case::{Case, SUBJECT, VARIABLES, unit_of_variable};
+pub use case::{Case, SUBJECT, VARIABLES, When, unit_of_variable};
 pub use dashu_ratio::RBig;
 pub use expr::{Expr, NoValue};
 pub use rational::{decimal_of, fits, power_of_ten, rational, round};

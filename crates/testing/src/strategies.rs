@@ -5,6 +5,7 @@ mod cases;
 mod figures;
 mod numbers;
 mod observations;
+mod prices;
 mod time;
 mod units;
 mod zones;
@@ -18,6 +19,7 @@ pub use observations::{
     any_observations, counterparties, datasets, histories, measure_ids, observations, policies,
     series, sources, subjects,
 };
+pub use prices::{exchange_rates, index_numbers, price_tables, rate_periods, rate_tables};
 pub use time::{
     dates, months, partial_dates, periods, quarters, reported_periods, reporting_years, years,
 };

@@ -3,11 +3,18 @@
 #![forbid(unsafe_code)]
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use kawasan::model::{Dataset, Date, Knowledge, Language, Period, parse_date};
+use kawasan::data::{LoadError, TableError, files, kek, read_exchange_rates, read_price_indices};
+use kawasan::indicators::{PeerRule, Valuation};
+use kawasan::model::{
+    Currency, Dataset, Date, ExchangeRates, Knowledge, Language, Period, PriceIndices,
+    ReportedPeriod, parse_date,
+};
+use kawasan::rating::{Methodology, Reader};
 
 /// The period of an evaluation.
 #[derive(Debug, Clone, clap::Args)]
@@ -31,6 +38,96 @@ impl Known {
     pub fn of<'a>(&self, dataset: &'a Dataset) -> Knowledge<'a> {
         self.known_on.map_or_else(|| dataset.all_known(), |day| dataset.known_on(day))
     }
+}
+
+/// In which money, and by which tables.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Money {
+    /// Express money in a currency, such as USD: flows at average rates, stocks at closing
+    /// rates
+    #[arg(long, value_name = "CURRENCY", value_parser = currency)]
+    pub currency: Option<Currency>,
+    /// The table of exchange rates, a CSV file with the columns unit, kind, period, value and
+    /// publisher at least [default: the embedded one]
+    #[arg(long, value_name = "CSV", requires = "currency")]
+    pub rates: Option<PathBuf>,
+    /// Express money at the average prices of a period, such as 2020
+    #[arg(long, value_name = "PERIOD", value_parser = reported_period)]
+    pub prices_of: Option<ReportedPeriod>,
+    /// The table of price indices, a CSV file with the columns index, currency, reference,
+    /// period, value and publisher at least [default: the embedded one]
+    #[arg(long, value_name = "CSV", requires = "prices_of")]
+    pub deflators: Option<PathBuf>,
+    /// The index of the table, such as cpi or cpi:2018
+    #[arg(long, value_name = "INDEX", requires = "prices_of", default_value = "gdp_deflator")]
+    pub index: String,
+}
+
+/// Tables that a user named.
+#[derive(Debug, Clone, Default)]
+pub struct MoneyTables {
+    rates: Option<ExchangeRates>,
+    indices: Option<PriceIndices>,
+}
+
+/// What is wrong with input, and what was probably meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// What is wrong, a line each.
+    pub what: String,
+    /// What was probably meant.
+    pub help: Option<String>,
+}
+
+impl Money {
+    /// Reads the tables that the options name.
+    ///
+    /// # Errors
+    /// [`Wrong`] for a file that can't be read, with each line that is wrong.
+    pub fn tables(&self) -> Result<MoneyTables, Wrong> {
+        Ok(MoneyTables {
+            rates: self
+                .rates
+                .as_deref()
+                .map(|file| table(file, read_exchange_rates))
+                .transpose()?,
+            indices: self
+                .deflators
+                .as_deref()
+                .map(|file| table(file, read_price_indices))
+                .transpose()?,
+        })
+    }
+
+    /// In which money the options ask, by these tables, or else by the embedded ones.
+    ///
+    /// # Errors
+    /// [`Wrong`] if the table has no such index.
+    pub fn valuation<'a>(&self, tables: &'a MoneyTables) -> Result<Valuation<'a>, Wrong> {
+        let mut valuation = Valuation::AS_PUBLISHED;
+        if let Some(currency) = self.currency {
+            let rates = tables.rates.as_ref().unwrap_or_else(|| kek().exchange_rates());
+            valuation = valuation.in_currency(currency, rates);
+        }
+        if let Some(base) = self.prices_of {
+            let indices = tables.indices.as_ref().unwrap_or_else(|| kek().price_indices());
+            let index = indices.named(&self.index);
+            let index =
+                index.map_err(|error| Wrong { what: error.to_string(), help: error.help() })?;
+            valuation = valuation.at_prices_of(base, index, indices);
+        }
+        Ok(valuation)
+    }
+}
+
+fn table<T>(file: &Path, read: fn(&str) -> Result<T, TableError>) -> Result<T, Wrong> {
+    let name = file.display();
+    let wrong = |what: String| Wrong { what, help: None };
+    let text = std::fs::read_to_string(file).map_err(|error| wrong(format!("{name}: {error}")))?;
+    read(&text).map_err(|error| {
+        let lines = error.problems.iter().map(|problem| format!("{name}:{problem}"));
+        wrong(lines.collect::<Vec<_>>().join("\nerror: "))
+    })
 }
 
 /// The form of what is printed.
@@ -105,18 +202,103 @@ fn write(mut to: impl Write, text: &str, end: ExitCode) -> ExitCode {
     }
 }
 
+/// Reads a file of text.
+///
+/// # Errors
+/// Why it can't be read, in a line that names the file.
+pub fn read_text(path: &Path) -> Result<String, String> {
+    let name = path.display();
+    let bytes = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
+        format!("{name}:{line}: the text is not UTF-8: save the file in that encoding")
+    })
+}
+
+/// What is wrong with a file of rows, each row in a line that names the file as its user
+/// does.
+#[must_use]
+pub fn row_errors(name: &str, error: &LoadError) -> String {
+    let rows = error.rows.iter().map(|row| format!("{name}:{}: {}", row.line, row.message));
+    rows.collect::<Vec<_>>().join("\nerror: ")
+}
+
 /// Reads a period, in its short form or in words.
 ///
 /// # Errors
 /// What is wrong with it, in a line.
 pub fn period(text: &str) -> Result<Period, String> {
     text.parse::<Period>().or_else(|error| {
-        // Words are tried second, so that a slip in the short form gets its own message.
-        Period::parse_words(text).map_err(|_| match error.help() {
+        // A slip in words gets the message of words, one in the short form its own.
+        let is_short = text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(' ');
+        Period::parse_words(text).map_err(|words| match error.help() {
+            _ if !is_short && !text.is_empty() => words.to_string(),
             Some(help) => format!("{error}; {help}"),
             None => error.to_string(),
         })
     })
+}
+
+/// Reads a rule of peers.
+///
+/// # Errors
+/// What is wrong with it, in a line.
+pub fn peer_rule(text: &str) -> Result<PeerRule, String> {
+    text.parse::<PeerRule>().map_err(|error| match error.help() {
+        Some(help) => format!("{error}; {help}"),
+        None => error.to_string(),
+    })
+}
+
+/// A shipped methodology by its id, or one from a file.
+///
+/// # Errors
+/// What is wrong, in a line for each problem of a file.
+pub fn methodology_named(reader: &Reader<'_>, name: &str) -> Result<Methodology, String> {
+    if let Some((_, text)) = files::METHODOLOGIES.iter().find(|(id, _)| *id == name) {
+        return reader.read(text).map_err(|problems| problems.to_string());
+    }
+    let path = Path::new(name);
+    if !path.exists() && path.extension().is_none() {
+        let ids: Vec<&str> = files::METHODOLOGIES.iter().map(|(id, _)| *id).collect();
+        return Err(format!(
+            "there is no methodology `{name}`: expected a file or one of {}",
+            ids.join(", ")
+        ));
+    }
+    let text = read_text(path)?;
+    let each = |problem: &dyn std::fmt::Display| format!("{name}:{problem}");
+    reader.read(&text).map_err(|problems| {
+        problems.0.iter().map(|problem| each(problem)).collect::<Vec<_>>().join("\nerror: ")
+    })
+}
+
+/// Reads a currency.
+///
+/// # Errors
+/// What is wrong with it, in a line.
+pub fn currency(text: &str) -> Result<Currency, String> {
+    text.parse::<Currency>().map_err(|error| with_help(&error, error.help()))
+}
+
+/// Reads a period for which figures are published: quarters or a month.
+///
+/// # Errors
+/// What is wrong with it, in a line.
+pub fn reported_period(text: &str) -> Result<ReportedPeriod, String> {
+    match text.parse::<ReportedPeriod>() {
+        Ok(ReportedPeriod::Unstated) => Err("expected a period, such as 2020".to_owned()),
+        Ok(period) => Ok(period),
+        Err(error) => Err(with_help(&error, error.help())),
+    }
+}
+
+fn with_help(error: &impl std::fmt::Display, help: Option<String>) -> String {
+    match help {
+        Some(help) => format!("{error}; {help}"),
+        None => error.to_string(),
+    }
 }
 
 fn language(text: &str) -> Result<Language, String> {

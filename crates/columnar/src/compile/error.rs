@@ -16,6 +16,18 @@ pub enum CompileError {
         /// The part.
         part: String,
     },
+    /// A part of a formula hangs on the date of a plan, which no grid of quarters has.
+    #[error(
+        "indicator `{indicator}`: `{part}` hangs on the date of a plan, which a panel doesn't \
+         hold: evaluate it row by row"
+    )]
+    #[non_exhaustive]
+    OfPlan {
+        /// The indicator.
+        indicator: String,
+        /// The part.
+        part: String,
+    },
     /// A part of a methodology compares a unit with others, or looks at what a panel hasn't.
     #[error(
         "methodology `{methodology}`: {part} is not local to a zone and quarter: rate row by row"

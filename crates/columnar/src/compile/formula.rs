@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kawasan_indicators::{Formula, Part, Whose};
+use kawasan_indicators::{Formula, Part, Whose, Window};
 
 use super::{CompileError, Compiler, Ratio};
 use crate::graph::{NodeId, Total};
@@ -33,6 +33,7 @@ impl Compiler<'_> {
                 }
             },
             Part::Constant(quantity) => self.decimal(quantity.amount()),
+            Part::Money(amount) => self.decimal(amount),
             Part::ElapsedShare => self.elapsed(quarter),
             Part::Sum(a, b) => {
                 let (a, b) = two(a, b);
@@ -89,7 +90,7 @@ impl Compiler<'_> {
                 None => Known::Never,
                 Some((node, _)) => self.known_node(node),
             },
-            Part::Constant(_) => Known::Always,
+            Part::Constant(_) | Part::Money(_) => Known::Always,
             Part::ElapsedShare => {
                 match self.graph_is_missing(|compiler| compiler.elapsed(quarter).over) {
                     true => Known::Never,
@@ -183,8 +184,12 @@ impl Compiler<'_> {
 pub(super) fn check(indicator: &str, formula: &Formula) -> Result<(), CompileError> {
     let refused =
         || CompileError::NotLocal { indicator: indicator.to_owned(), part: formula.to_string() };
+    let of_plan =
+        || CompileError::OfPlan { indicator: indicator.to_owned(), part: formula.to_string() };
     match formula.part() {
-        Part::Observed(_) | Part::Constant(_) | Part::ElapsedShare => Ok(()),
+        Part::Observed(term) if term.window() == Window::PLAN => Err(of_plan()),
+        Part::ElapsedOfPlan { .. } => Err(of_plan()),
+        Part::Observed(_) | Part::Constant(_) | Part::Money(_) | Part::ElapsedShare => Ok(()),
         Part::Sum(a, b)
         | Part::Difference(a, b)
         | Part::Product(a, b)

@@ -28,6 +28,7 @@ impl Compiler<'_> {
         let window = term.window().resolve(seen_from.into(), self.panel.reporting_year())?;
         let columns = self.columns_of(term)?;
         let node = match term.timing() {
+            _ if term.window().hangs_on_data() => self.latest(columns, window),
             Timing::Flow => self.flow(columns, window),
             Timing::Stock | Timing::Level => self.at_end(columns, window.end()),
         };
@@ -101,6 +102,18 @@ impl Compiler<'_> {
         }
         let (year, first) = (self.year_cell(columns, year), self.quarter_cell(columns, first));
         Some(self.graph.linear((year, 1), (first, -1), 0))
+    }
+
+    /// The last stock or level that is known at the ends of some quarters.
+    fn latest(&mut self, columns: Columns, stretch: Period) -> NodeId {
+        // From the first quarter on, so that each later one speaks before.
+        let mut found = self.graph.missing();
+        for quarter in stretch.quarters() {
+            let own = self.at_end(columns, quarter);
+            let known = self.graph.known(vec![own]);
+            found = self.graph.choose(known, own, found);
+        }
+        found
     }
 
     /// A stock or level at the end of a quarter.

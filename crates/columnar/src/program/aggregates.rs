@@ -2,7 +2,7 @@
 
 use kawasan_exact::Fraction;
 use kawasan_indicators::Term;
-use kawasan_model::Quarter;
+use kawasan_model::{Basis, Quarter};
 use rust_decimal::Decimal;
 
 use super::build::OwnTerms;
@@ -68,6 +68,10 @@ impl Program<'_> {
         };
         let mut terms = OwnTerms::default();
         terms.collect(indicator.formula(), false);
+        // Dates of figures are those of one zone.
+        if terms.needed.iter().chain(&terms.optional).any(|term| term.window().hangs_on_data()) {
+            return (Err(Reason::NotOfSeveral), 0);
+        }
         let tally = |term: &Term| {
             let sum = sums.0.as_ref()?.iter().find(|sum| sum.term == *term)?;
             let each = self.memberships.tallies();
@@ -80,7 +84,7 @@ impl Program<'_> {
             Some(term) => first(term),
         };
         if reported == 0 {
-            return (Err(self.first_gap(group, quarter, &terms.needed)), 0);
+            return (Err(self.gap(group, quarter, &terms.needed)), 0);
         }
         let own = |term: &Term| {
             let known = tally(term).filter(|(tally, _)| tally.count > 0);
@@ -94,20 +98,31 @@ impl Program<'_> {
         (value, reported)
     }
 
-    /// Why no zone is in the sums: what the first one lacks.
-    fn first_gap(&self, group: &GroupInfo, quarter: usize, terms: &[&Term]) -> Reason {
-        let Some(zone) = group.first else { return Reason::NoZones };
-        let mut gaps = terms.iter().filter_map(|term| {
-            let window = self
-                .panel
-                .quarter(quarter)
-                .and_then(|q| term.window().resolve(q.into(), self.panel.reporting_year()));
-            match window {
-                None => Some(Reason::NoSuchWindow { window: term.window() }),
-                Some(_) => of_zone(self.panel, term, zone, quarter).err(),
-            }
+    /// Why no zone is in the sums: what the first one lacks, or another if that says more.
+    fn gap(&self, group: &GroupInfo, quarter: usize, terms: &[&Term]) -> Reason {
+        let seen_from = self.panel.quarter(quarter);
+        let has_window = |term: &Term| {
+            let year = self.panel.reporting_year();
+            seen_from.and_then(|q| term.window().resolve(q.into(), year)).is_some()
+        };
+        let gap_of = |zone: usize| {
+            terms.iter().find_map(|term| match has_window(term) {
+                true => of_zone(self.panel, term, zone, quarter).err(),
+                false => Some(Reason::NoSuchWindow { window: term.window() }),
+            })
+        };
+        let all = self.panel.zones().len();
+        let zones = group.members.as_deref();
+        let zones = (0..zones.map_or(all, <[usize]>::len))
+            .filter_map(|place| zones.map_or(Some(place), |zones| zones.get(place).copied()));
+        // All other terms lack the same in every zone.
+        let may_say_more = terms.iter().any(|term| {
+            matches!(term.basis(), Basis::Committed | Basis::Projected) || !has_window(term)
         });
-        gaps.next().unwrap_or(Reason::NoZones)
+        let most = if may_say_more { all } else { 1 };
+        let gaps = zones.take(most.max(1)).filter_map(gap_of);
+        let reason = gaps.fold(None, |first, other| Some(Reason::telling(first, other)));
+        reason.unwrap_or(Reason::NoZones)
     }
 }
 

@@ -135,9 +135,12 @@ impl<'p> ProgramBuilder<'p> {
         let mut groups = 0;
         for (name, members) in &self.groups {
             let count = members.as_ref().map_or(zones, Vec::len);
-            let first = members.as_ref().map_or(Some(0), |members| members.first().copied());
-            let first = first.filter(|zone| *zone < zones);
-            infos.push(GroupInfo { name: name.clone(), zones: count, place: None, first });
+            infos.push(GroupInfo {
+                name: name.clone(),
+                zones: count,
+                place: None,
+                members: members.clone(),
+            });
             let Some(members) = members else { continue };
             of_zones.resize(zones, Vec::new());
             if let Some(info) = infos.last_mut() {

@@ -58,9 +58,17 @@ fn term() -> impl Strategy<Value = String> {
     ];
     let back = prop_oneof![4 => Just(""), 1 => Just("last_year ")];
     let what = prop_oneof![4 => Just("flow"), 1 => Just("stock")];
-    (whose, select(vec!["a", "b", "c"]), what, back, window).prop_map(
-        |(whose, measure, what, back, window)| {
+    let latest = proptest::option::weighted(0.4, 1..=6_u8);
+    (whose, select(vec!["a", "b", "c"]), what, back, window, latest).prop_map(
+        |(whose, measure, what, back, window, latest)| {
             let measure = if what == "stock" && measure == "c" { "a" } else { measure };
+            // Only stocks have a last date.
+            let window = match latest {
+                Some(quarters) if what == "stock" && whose != "all_zones " => {
+                    format!("latest_{quarters}")
+                }
+                _ => window,
+            };
             format!("{whose}realised {measure} {what} [{back}{window}]")
         },
     )

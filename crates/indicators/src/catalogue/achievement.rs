@@ -3,6 +3,10 @@
 use super::row::{RATIO, Row, WHOLE};
 use crate::Direction::{Higher, Lower, Neutral};
 
+/// Nobody publishes such a rate; plans and what was realised of them are published.
+const PLANS: &str =
+    "own definition, over long-run plans and cumulative realisations as published by zone";
+
 #[rustfmt::skip] // A table reads better with one indicator a paragraph.
 pub(super) const ROWS: &[Row] = &[
     Row::new(
@@ -133,10 +137,16 @@ pub(super) const ROWS: &[Row] = &[
     ),
     Row::new(
         "plan_attainment",
-        ("Capaian rencana jangka panjang", "Attainment of the plan for the year"),
+        ("Capaian rencana investasi jangka panjang", "Attainment of the long-run investment plan"),
         RATIO, Higher,
-        "realised investment stock [period] ÷ target investment stock [year]",
-    ),
+        "realised investment stock [latest_12] ÷ target investment stock [plan]",
+    ).citing(PLANS),
+    Row::new(
+        "plan_pace",
+        ("Capaian rencana investasi terhadap waktu yang telah berjalan", "Investment plan against the time that has passed"),
+        RATIO, Higher,
+        "realised investment stock [latest_12] ÷ (target investment stock [plan] × elapsed_share(target investment stock [plan], realised investment stock [latest_12]))",
+    ).citing(PLANS),
     Row::new(
         "employment_added",
         ("Tambahan tenaga kerja", "Jobs added"),
@@ -161,6 +171,18 @@ pub(super) const ROWS: &[Row] = &[
         RATIO, Higher,
         "realised employment flow [year_to_date] ÷ (target employment flow [year] × elapsed_share)",
     ),
+    Row::new(
+        "employment_plan_attainment",
+        ("Capaian rencana tenaga kerja jangka panjang", "Attainment of the long-run employment plan"),
+        RATIO, Higher,
+        "realised employment stock [latest_12] ÷ target employment stock [plan]",
+    ).citing(PLANS),
+    Row::new(
+        "employment_plan_pace",
+        ("Capaian rencana tenaga kerja terhadap waktu yang telah berjalan", "Employment plan against the time that has passed"),
+        RATIO, Higher,
+        "realised employment stock [latest_12] ÷ (target employment stock [plan] × elapsed_share(target employment stock [plan], realised employment stock [latest_12]))",
+    ).citing(PLANS),
     Row::new(
         "employment_growth",
         ("Pertumbuhan tambahan tenaga kerja dari periode yang sama tahun sebelumnya", "Growth of jobs added on the same period a year before"),

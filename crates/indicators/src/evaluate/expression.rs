@@ -6,6 +6,8 @@
 //! or only falls in it, its two ends give the exact range too; else the bounds
 //! are those of interval arithmetic, which may be wider than need be.
 
+mod factor;
+
 use std::cmp::Ordering;
 
 use crate::{BoundsKind, Rounding};

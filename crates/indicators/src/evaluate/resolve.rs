@@ -32,6 +32,9 @@ impl<'a, 'b> Resolver<'a, 'b> {
         if !self.has_series(term) {
             return Err(self.not_known(term, window, Vec::new(), None));
         }
+        if term.window.hangs_on_data() {
+            return self.dated(term, window);
+        }
         let answer = match term.timing {
             Timing::Stock | Timing::Level => self.published(term, window),
             Timing::Flow => self
@@ -41,7 +44,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
         };
         match answer {
             Some((usage, observations)) => {
-                Ok(Input { series: self.series(term), window, usage, observations })
+                let (series, conversions) = (self.series(term), Vec::new());
+                Ok(Input { series, window, usage, observations, conversions })
             }
             None => {
                 let key = self.key(term, window);
@@ -77,6 +81,32 @@ impl<'a, 'b> Resolver<'a, 'b> {
 
     fn published(&self, term: &Term, window: Period) -> Option<(InputUse, Vec<&'a Observation>)> {
         Some((InputUse::Published, vec![self.speaking(term, window)?]))
+    }
+
+    /// The last of several dates: within a stretch, or of a plan whenever that is.
+    fn dated(&self, term: &Term, stretch: Period) -> Result<Input<'a>, Missing<'a>> {
+        let series = self.series(term);
+        // In the order of their dates.
+        let known: Vec<(&ObservationKey, Quarter)> = self
+            .known
+            .keys_of(&series, term.unit)
+            .filter_map(|key| Some((key, quarter_ending_with(key)?)))
+            .collect();
+        let is_plan = term.window.is_plan();
+        let fits = |quarter: Quarter| is_plan || stretch.contains(Period::from(quarter));
+        let last = known.iter().rev().find(|(_, quarter)| fits(*quarter));
+        let found = last.and_then(|(key, quarter)| Some((self.known.speaking(key)?, *quarter)));
+        if let Some((observation, quarter)) = found {
+            let (usage, window) = (InputUse::Published, Period::from(quarter));
+            let (observations, conversions) = (vec![observation], Vec::new());
+            return Ok(Input { series, window, usage, observations, conversions });
+        }
+        if is_plan {
+            return Err(self.not_known(term, stretch, Vec::new(), None));
+        }
+        let before = known.iter().rev().find(|(_, quarter)| *quarter < stretch.start());
+        let instead = before.map(|(_, quarter)| ReportedPeriod::from(Period::from(*quarter)));
+        Err(self.not_known(term, stretch, instead.into_iter().collect(), None))
     }
 
     /// Flows one after the other that fill the window; of several ways, the one
@@ -130,16 +160,42 @@ impl<'a, 'b> Resolver<'a, 'b> {
     fn not_known(
         &self,
         term: &Term,
-        window: Period,
+        stretch: Period,
         instead: Vec<ReportedPeriod>,
         published_later: Option<&'a Observation>,
     ) -> Missing<'a> {
-        let key = self.key(term, window);
-        let term_known =
-            NotKnown { instead, published_later, period: key.period, series: key.series };
+        let last = if term.window.hangs_on_data() { Period::from(stretch.end()) } else { stretch };
+        let key = self.key(term, last);
+        if term.window.is_plan() {
+            return Missing::NoPlan(self.no_plan(key));
+        }
+        // Of what was looked for in a stretch of quarters, the window is their last one.
+        let within = term.window.hangs_on_data().then_some(stretch).filter(|s| s.len() > 1);
+        let (period, series) = (key.period, key.series);
+        let term_known = NotKnown { instead, published_later, period, within, series };
         match term.basis {
             Basis::Realised => Missing::NotReported(term_known),
-            Basis::Target | Basis::Committed | Basis::Projected => Missing::NoTarget(term_known),
+            Basis::Target => Missing::NoTarget(term_known),
+            Basis::Committed => Missing::NoCommitment(term_known),
+            Basis::Projected => Missing::NoProjection(term_known),
+        }
+    }
+
+    /// What there is instead of a plan with a date: one without, or one published later.
+    fn no_plan(&self, key: ObservationKey) -> NotKnown<'a> {
+        let ObservationKey { series, unit, .. } = key;
+        let is_undated = |key: &&ObservationKey| key.period == KeyPeriod::Unstated;
+        let undated = self.known.keys_of(&series, unit).find(is_undated);
+        let all = self.known.dataset().all_known();
+        let later = all.keys_of(&series, unit).filter(|key| quarter_ending_with(key).is_some());
+        let dated = later.flat_map(|key| all.releases(key));
+        let first = dated.filter(|o| o.source.published_on.is_some());
+        NotKnown {
+            instead: undated.map(|_| ReportedPeriod::Unstated).into_iter().collect(),
+            published_later: first.min_by_key(|o| o.source.published_on),
+            period: KeyPeriod::Unstated,
+            within: None,
+            series,
         }
     }
 
@@ -164,4 +220,10 @@ impl<'a, 'b> Resolver<'a, 'b> {
 fn overlaps(period: ReportedPeriod, window: Period) -> bool {
     let (Some(first), Some(last)) = (period.first_day(), period.end_date()) else { return false };
     first <= window.last_day() && window.first_day() <= last
+}
+
+/// The quarter that ends on the date of a stock or level.
+fn quarter_ending_with(key: &ObservationKey) -> Option<Quarter> {
+    let KeyPeriod::At(date) = key.period else { return None };
+    Quarter::containing(date).filter(|quarter| quarter.last_day() == date)
 }

@@ -2,7 +2,9 @@
 //! zones together.
 
 use kawasan_model::suggest::nearest;
-use kawasan_model::{FindZoneError, Jurisdiction, Registry, Subject, Zone, ZoneId};
+use kawasan_model::{FindZoneError, Registry, Subject, Zone, ZoneId};
+
+use crate::Attribute;
 
 /// Whom indicators are evaluated for.
 ///
@@ -48,29 +50,6 @@ impl Scope {
             return Ok(registry.find_subject(text)?.into());
         };
         Ok(Group::find(registry, kind, name)?.into())
-    }
-}
-
-/// Whether a country's lists have a name, be there zones with it or not.
-fn is_listed(country: &Jurisdiction, kind: &str, name: &str) -> bool {
-    let is_it = |id: &str| id.eq_ignore_ascii_case(name);
-    match kind {
-        "sector" => country.sectors().iter().any(|sector| is_it(sector.id().as_str())),
-        "activity" => country.activities().iter().any(|activity| is_it(activity.id().as_str())),
-        _ => false,
-    }
-}
-
-/// What zones of a kind of group have in common.
-fn shared_of(kind: &str) -> Option<fn(&Zone) -> Vec<String>> {
-    match kind {
-        "cluster" => Some(|zone| zone.cluster().iter().map(ToString::to_string).collect()),
-        "sector" => Some(|zone| zone.sectors().iter().map(ToString::to_string).collect()),
-        "activity" => Some(|zone| zone.activities().iter().map(ToString::to_string).collect()),
-        "resource" => Some(|zone| zone.resources().iter().map(ToString::to_string).collect()),
-        "province" => Some(|zone| vec![zone.place().subdivision().to_string()]),
-        "island" => Some(|zone| zone.place().island().iter().map(ToString::to_string).collect()),
-        _ => None,
     }
 }
 
@@ -194,19 +173,20 @@ impl Group {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn find(registry: &Registry, kind: &str, name: &str) -> Result<Self, FindScopeError> {
-        let shared = shared_of(kind)
+        let shared = Attribute::named(kind)
             .ok_or_else(|| FindScopeError::UnknownKind { input: kind.to_owned() })?;
         let name = name.trim();
         let country = registry.jurisdiction();
         // A province has a name beside its code.
-        let province = (kind == "province").then(|| country.find_subdivision(name));
+        let province = (shared == Attribute::Province).then(|| country.find_subdivision(name));
         let code = province.as_ref().and_then(|found| found.as_ref().ok()).map(ToString::to_string);
         let wanted = code.as_deref().unwrap_or(name);
         let group = Group::of(format!("{kind}:{name}"), registry, |zone| {
-            shared(zone).iter().any(|own| own.eq_ignore_ascii_case(wanted))
+            shared.of(zone).iter().any(|own| own.eq_ignore_ascii_case(wanted))
         });
-        if group.zones.is_empty() && code.is_none() && !is_listed(country, kind, name) {
-            let mut known: Vec<String> = registry.zones().flat_map(shared).collect();
+        if group.zones.is_empty() && code.is_none() && !shared.is_listed(country, name) {
+            let mut known: Vec<String> =
+                registry.zones().flat_map(|zone| shared.of(zone)).collect();
             known.sort_unstable();
             known.dedup();
             let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);

@@ -1,10 +1,12 @@
 //! Published figures of the KEK, evaluated.
 
 use kawasan_data::kek;
-use kawasan_model::{Subject, parse_date};
+use kawasan_model::{Currency, Localised, Subject, parse_date};
 use num_bigint::BigInt;
 
-use crate::{BoundsKind, Catalogue, Evaluator, Group, InputUse, Missing, Outcome};
+use crate::{
+    BoundsKind, Catalogue, Evaluator, Group, Indicator, InputUse, Missing, Outcome, Rounding, Terms,
+};
 
 fn evaluate(id: &str, period: &str, known_on: Option<&str>) -> Outcome<'static> {
     let dataset = kek().dataset();
@@ -68,6 +70,31 @@ fn no_target_was_known_at_the_meeting() {
     assert_eq!(term.series.to_string(), "national employment target flow");
     let later = term.published_later.unwrap();
     assert_eq!(later.source.to_string(), "Sekretariat Kabinet, 2025-07-23");
+}
+
+/// A commitment that nobody published is no target that is missing.
+#[test]
+fn a_missing_figure_is_told_by_its_basis() {
+    let measures = kek().dataset().measures();
+    let terms = Terms::new(measures, Currency::IDR);
+    let subject = Subject::Zone("kendal".parse().unwrap());
+    let evaluator =
+        Evaluator::new(kek().dataset().all_known(), subject, "2023-S1".parse().unwrap());
+    for (basis, code) in [
+        ("realised", "not_reported"),
+        ("target", "no_target"),
+        ("committed", "no_commitment"),
+        ("projected", "no_projection"),
+    ] {
+        let formula = terms.parse(&format!("{basis} exports flow [period]")).unwrap();
+        let title = Localised::try_new([("en", "X")]).unwrap();
+        let indicator = Indicator::new("x", title, formula, Rounding::half_away(0).unwrap());
+        let outcome = evaluator.evaluate(&indicator);
+        let missing = outcome.missing().unwrap();
+        assert_eq!(missing.code(), code);
+        let term = missing.not_known().unwrap();
+        assert!(missing.to_string().starts_with(&format!("{code}: {}", term.series)));
+    }
 }
 
 #[test]

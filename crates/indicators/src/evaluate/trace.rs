@@ -2,8 +2,9 @@
 
 use kawasan_model::{Decimal, Interval, Unit};
 
-use super::compile::Compiled;
+use super::filled::Compiled;
 use super::outcome::{Input, Missing};
+use super::plan_time::PlanTime;
 use super::{Evaluator, interval_of};
 use crate::formula::{Formula, Node};
 use crate::{Indicator, Rounding, RoundingMode};
@@ -57,6 +58,8 @@ pub struct Trace<'a> {
     pub missing: Option<Missing<'a>>,
     /// The figures that answer it, if it is an observation.
     pub inputs: Vec<Input<'a>>,
+    /// The time that it is a share of, if it is the share of a plan's.
+    pub plan_time: Option<PlanTime>,
     /// The nodes it is made of.
     pub parts: Vec<Trace<'a>>,
 }
@@ -71,16 +74,22 @@ impl<'a> Evaluator<'a> {
     }
 
     fn node(&self, part: &Formula, of: &Formula, scale: u32) -> Trace<'a> {
-        let is_leaf =
-            matches!(part.node(), Node::Observed(_) | Node::Concentration(_) | Node::TopShare(..));
+        let is_leaf = matches!(
+            part.node(),
+            Node::Observed(_)
+                | Node::ElapsedOfPlan { .. }
+                | Node::Concentration(_)
+                | Node::TopShare(..)
+        );
         let mut trace = Trace {
             formula: part.to_string(),
             amount: None,
             is_exact: false,
             interval: Interval::UNBOUNDED,
-            unit: part.unit(),
+            unit: self.compiler().unit(part.unit()),
             missing: None,
             inputs: Vec::new(),
+            plan_time: None,
             parts: part.parts().into_iter().map(|inner| self.node(inner, of, scale)).collect(),
         };
         match self.compiler().compile_part(part, of).and_then(|compiled| shown(&compiled, scale)) {
@@ -90,6 +99,7 @@ impl<'a> Evaluator<'a> {
             Err(missing) => trace.missing = Some(missing),
         }
         if let (true, Ok(compiled)) = (is_leaf, self.compiler().compile_part(part, of)) {
+            trace.plan_time = compiled.filled.plan_times().into_iter().next();
             trace.inputs = compiled.filled.inputs;
         }
         trace

@@ -6,7 +6,9 @@ use super::{Formula, FormulaError, Node, Term, Whose};
 use crate::Rounding;
 
 impl Formula {
-    /// A fixed amount with its unit.
+    /// A fixed amount with its unit. An amount of money is one of just that currency,
+    /// and a formula that holds one can't be evaluated in another: for a yardstick
+    /// there is [`Terms::money`](crate::Terms::money).
     #[must_use]
     pub fn constant(quantity: Quantity) -> Formula {
         Formula::from_node(Node::Constant(quantity), quantity.unit())
@@ -17,6 +19,53 @@ impl Formula {
     #[must_use]
     pub fn elapsed_share() -> Formula {
         Formula::from_node(Node::ElapsedShare, Unit::ONE)
+    }
+
+    /// The share of a plan's time that had passed at the date of another observation:
+    /// quarters since the zone was designated, of those until the plan's end. The quarter of
+    /// the designation is the first; after the plan's end the share is one.
+    ///
+    /// Of a designation that is known to the year only, the value counts from the first
+    /// quarter that it can be, and its bounds leave the others open.
+    ///
+    /// # Errors
+    /// [`FormulaError::NotAnObservation`] unless both are one of whom is evaluated, and
+    /// [`FormulaError::Window`] unless the first is of [`Window::PLAN`].
+    ///
+    /// # Examples
+    ///
+    /// Bitung was designated some day of 2014, and had a plan for 2030. At the end of 2021
+    /// 32 of 68 quarters had passed, or a few less of fewer:
+    ///
+    /// ```
+    /// use kawasan_data::kek;
+    /// use kawasan_indicators::{Evaluator, Formula, Indicator, Rounding, Terms, Window};
+    /// use kawasan_model::{Basis, Currency, Localised, Subject};
+    ///
+    /// let dataset = kek().dataset();
+    /// let terms = Terms::new(dataset.measures(), Currency::IDR);
+    /// let plan = terms.stock("investment", Basis::Target, Window::PLAN)?;
+    /// let stock = terms.stock("investment", Basis::Realised, Window::latest(4))?;
+    /// let share = Formula::elapsed_of_plan(&plan, &stock)?;
+    /// let title = Localised::try_new([("en", "Time passed")])?;
+    /// let indicator = Indicator::new("time", title, share, Rounding::half_away(4)?);
+    ///
+    /// let bitung = Subject::Zone("bitung".parse()?);
+    /// let evaluator = Evaluator::new(dataset.all_known(), bitung, "2021".parse()?);
+    /// let outcome = evaluator.evaluate(&indicator);
+    /// let value = outcome.value().ok_or("known")?;
+    /// assert_eq!(value.amount.to_string(), "0.4706"); // 32 ÷ 68
+    /// assert_eq!(value.interval.low().map(|low| low.to_string()).as_deref(), Some("0.4461"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// [`Window::PLAN`]: crate::Window::PLAN
+    pub fn elapsed_of_plan(plan: &Formula, at: &Formula) -> Result<Formula, FormulaError> {
+        let (plan, at) = (plan.own_term()?.clone(), at.own_term()?.clone());
+        if !plan.window.is_plan() {
+            return Err(FormulaError::Window { window: plan.window, expected: "`[plan]`" });
+        }
+        Ok(Formula::from_node(Node::ElapsedOfPlan { plan, at }, Unit::ONE))
     }
 
     /// self + other.
@@ -110,18 +159,20 @@ impl Formula {
     ///
     /// # Errors
     /// [`FormulaError::NotAnObservation`] unless self is one of whom is
-    /// evaluated.
+    /// evaluated, and [`FormulaError::Window`] if its date may differ between zones.
     pub fn concentration(&self) -> Result<Formula, FormulaError> {
-        Ok(Formula::from_node(Node::Concentration(self.own_term()?.clone()), Unit::ONE))
+        let term = of_one_date(self.own_term()?)?.clone();
+        Ok(Formula::from_node(Node::Concentration(term), Unit::ONE))
     }
 
     /// The share that the largest zones have of an observation.
     ///
     /// # Errors
     /// [`FormulaError::NotAnObservation`] unless self is one of whom is
-    /// evaluated.
+    /// evaluated, and [`FormulaError::Window`] if its date may differ between zones.
     pub fn top_share(&self, zones: u8) -> Result<Formula, FormulaError> {
-        Ok(Formula::from_node(Node::TopShare(zones, self.own_term()?.clone()), Unit::ONE))
+        let term = of_one_date(self.own_term()?)?.clone();
+        Ok(Formula::from_node(Node::TopShare(zones, term), Unit::ONE))
     }
 
     /// The same observation of the nation as published, or of all zones
@@ -129,9 +180,12 @@ impl Formula {
     ///
     /// # Errors
     /// [`FormulaError::NotAnObservation`] unless self is one of whom is
-    /// evaluated.
+    /// evaluated, and [`FormulaError::Window`] of all zones if its date may differ between
+    /// them.
     pub fn of(&self, whose: Whose) -> Result<Formula, FormulaError> {
-        let term = Term { whose, ..self.own_term()?.clone() };
+        let own = self.own_term()?;
+        let own = if whose == Whose::AllZones { of_one_date(own)? } else { own };
+        let term = Term { whose, ..own.clone() };
         Ok(Formula::from_node(Node::Observed(term), self.unit))
     }
 
@@ -140,6 +194,17 @@ impl Formula {
             Node::Observed(term) if term.whose == Whose::Own => Ok(term),
             _ => Err(FormulaError::NotAnObservation { formula: self.to_string() }),
         }
+    }
+}
+
+/// What lies at another date for each zone has no sum over them.
+fn of_one_date(term: &Term) -> Result<&Term, FormulaError> {
+    match term.window.hangs_on_data() {
+        false => Ok(term),
+        true => Err(FormulaError::Window {
+            window: term.window,
+            expected: "one date for all zones, such as `[period]`",
+        }),
     }
 }
 

@@ -8,6 +8,8 @@ use super::{Formula, Node, Term, Whose};
 pub(super) const ELAPSED_SHARE: &str = "elapsed_share";
 pub(super) const NATIONAL: &str = "national";
 pub(super) const ALL_ZONES: &str = "all_zones";
+/// The unit of constants that stands for the currency of the terms.
+pub(super) const MONEY: &str = "money";
 
 /// How tightly an operation binds; what binds less needs brackets inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +26,7 @@ impl Formula {
             Node::Product(..) | Node::Quotient(..) => Binding::Product,
             // A sign would be read as a difference.
             Node::Constant(quantity) if quantity.amount().is_sign_negative() => Binding::Sum,
+            Node::Money(amount) if amount.is_sign_negative() => Binding::Sum,
             _ => Binding::Atom,
         }
     }
@@ -52,7 +55,9 @@ impl fmt::Display for Formula {
                 write!(f, "{}", quantity.amount())
             }
             Node::Constant(quantity) => write!(f, "{quantity}"),
+            Node::Money(amount) => write!(f, "{amount} {MONEY}"),
             Node::ElapsedShare => f.write_str(ELAPSED_SHARE),
+            Node::ElapsedOfPlan { plan, at } => write!(f, "{ELAPSED_SHARE}({plan}, {at})"),
             Node::Sum(a, b) => two(f, a, "+", b, Binding::Sum, Binding::Product),
             Node::Difference(a, b) => two(f, a, "−", b, Binding::Sum, Binding::Product),
             Node::Product(a, b) => two(f, a, "×", b, Binding::Product, Binding::Atom),

@@ -2,6 +2,8 @@
 
 use kawasan_model::{Basis, MeasureId, Timing, TooManyFactors, Unit};
 
+use super::Window;
+
 /// Why a [`Formula`](super::Formula) can't be built.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -32,6 +34,15 @@ pub enum FormulaError {
         measure: MeasureId,
         /// The basis that was asked for.
         basis: Basis,
+    },
+    /// A window that doesn't go with what it is of.
+    #[error("`[{window}]` doesn't go with this: expected {expected}")]
+    #[non_exhaustive]
+    Window {
+        /// The window.
+        window: Window,
+        /// What would.
+        expected: &'static str,
     },
     /// The measure's unit isn't one that formulas know.
     #[error("`{measure}` has a unit that formulas don't know")]

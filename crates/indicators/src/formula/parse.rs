@@ -5,14 +5,11 @@ mod token;
 
 use kawasan_model::{Basis, ParseQuantityError, ParseWordError, Quantity, Timing, Unit, exact};
 
-use super::display::{ALL_ZONES, ELAPSED_SHARE, NATIONAL};
+use super::display::{ALL_ZONES, ELAPSED_SHARE, MONEY, NATIONAL};
 use super::{Formula, FormulaError, ParseWindowError, Terms, Whose};
 use crate::RoundingError;
 
 use token::{Token, Tokens};
-
-/// The unit of constants that stands for the currency of the terms.
-const MONEY: &str = "money";
 
 /// How deeply a formula may be nested; it bounds the work on hostile input.
 const DEEPEST: usize = 64;
@@ -23,7 +20,8 @@ impl Terms<'_> {
     /// Observations are `basis measure timing [window]`, with `national` or
     /// `all_zones` before them where they aren't those of whom is evaluated.
     /// Signs are `+ − × ÷` or `+ - * /`, with spaces around `/`; numbers may have
-    /// a unit (`1000000000000 IDR`, or `money` for the currency of the terms). Words: `elapsed_share`, `min(a, b)`,
+    /// a unit (`1000000000000 IDR`, or `money` for whatever currency is evaluated in). Words:
+    /// `elapsed_share` (of the year) and `elapsed_share(plan, observation)`, `min(a, b)`,
     /// `max(a, b)`, `round(a, 4 half_away)`, `coalesce(a, b, "reason")`,
     /// `concentration(observation)`, `top_3_share(observation)`.
     ///
@@ -196,7 +194,9 @@ impl<'t> Parser<'t, '_> {
                 self.tokens.back();
                 self.constant(at, false)
             }
-            Token::Word(ELAPSED_SHARE) => Ok(Formula::elapsed_share()),
+            Token::Word(ELAPSED_SHARE) if !self.tokens.peek_is(&Token::Open) => {
+                Ok(Formula::elapsed_share())
+            }
             Token::Word(word) if self.tokens.peek_is(&Token::Open) => self.call(word, at),
             Token::Word(_) => {
                 self.tokens.back();
@@ -224,11 +224,13 @@ impl<'t> Parser<'t, '_> {
             (other, at) => return Err(expected(NUMBER, &other, at)),
         };
         let sign = if negative { "-" } else { "" };
+        let mut is_money = false;
         let quantity = match self.tokens.peek() {
             Some((Token::Word(unit), _)) => {
                 self.tokens.next();
                 let currency = self.terms.currency().code().to_owned();
-                let unit = if unit == MONEY { currency.as_str() } else { unit };
+                is_money = unit == MONEY;
+                let unit = if is_money { currency.as_str() } else { unit };
                 format!("{sign}{digits} {unit}").parse::<Quantity>()
             }
             _ => exact::parse(&format!("{sign}{digits}"))
@@ -237,7 +239,7 @@ impl<'t> Parser<'t, '_> {
                 .or_else(|_| format!("{sign}{digits} 1").parse::<Quantity>()),
         };
         let quantity = quantity.map_err(|reason| ParseFormulaError::Constant { at, reason })?;
-        Ok(Formula::constant(quantity))
+        Ok(if is_money { self.terms.money(quantity.amount()) } else { Formula::constant(quantity) })
     }
 
     fn observation(&mut self) -> Parsed {
@@ -298,11 +300,15 @@ impl<'t> Parser<'t, '_> {
                 self.comma()?;
                 self.rounding(first)
             }
+            ELAPSED_SHARE => {
+                let at_date = self.argument(at)?;
+                Formula::elapsed_of_plan(&first, &at_date).map_err(formula)
+            }
             "concentration" => first.concentration().map_err(formula),
             _ => match top(name) {
                 Some(zones) => first.top_share(zones).map_err(formula),
                 None => Err(expected(
-                    "`min`, `max`, `coalesce`, `round`, `concentration` or `top_3_share`",
+                    "`min`, `max`, `coalesce`, `round`, `elapsed_share`, `concentration` or `top_3_share`",
                     &Token::Word(name),
                     at,
                 )),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kawasan_model::{Basis, MeasureId, Quantity, Timing, Unit};
+use kawasan_model::{Basis, Decimal, MeasureId, Quantity, Timing, Unit};
 
 use super::{Formula, Node, Whose, Window};
 use crate::Rounding;
@@ -38,8 +38,19 @@ pub enum Part<'f> {
     Observed(&'f Term),
     /// A fixed amount.
     Constant(&'f Quantity),
+    /// A fixed amount of whatever money the formula is evaluated in.
+    Money(Decimal),
     /// The share of the reporting year that has passed at the end of the period.
     ElapsedShare,
+    /// The share of a plan's time, from the designation to the plan's end, that had passed at
+    /// the date of another observation.
+    #[non_exhaustive]
+    ElapsedOfPlan {
+        /// The plan.
+        plan: &'f Term,
+        /// The other observation.
+        at: &'f Term,
+    },
     /// a + b
     Sum(&'f Formula, &'f Formula),
     /// a − b
@@ -69,7 +80,9 @@ impl Formula {
         match self.node() {
             Node::Observed(term) => Part::Observed(term),
             Node::Constant(quantity) => Part::Constant(quantity),
+            Node::Money(amount) => Part::Money(*amount),
             Node::ElapsedShare => Part::ElapsedShare,
+            Node::ElapsedOfPlan { plan, at } => Part::ElapsedOfPlan { plan, at },
             Node::Sum(a, b) => Part::Sum(a, b),
             Node::Difference(a, b) => Part::Difference(a, b),
             Node::Product(a, b) => Part::Product(a, b),

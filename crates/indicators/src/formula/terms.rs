@@ -1,6 +1,6 @@
 //! The observations that formulas are made of.
 
-use kawasan_model::{Basis, Currency, Measure, Measures, Timing};
+use kawasan_model::{Basis, Currency, Decimal, Measure, Measures, Timing, Unit};
 
 use super::{Formula, FormulaError, Node, Term, Whose, Window};
 
@@ -23,6 +23,30 @@ impl<'a> Terms<'a> {
     #[must_use]
     pub const fn currency(&self) -> Currency {
         self.currency
+    }
+
+    /// A fixed amount of money as a yardstick, "per trillion": of the currency of the
+    /// terms, or of the one in which the formula is evaluated if that is another.
+    ///
+    /// # Examples
+    ///
+    /// Jobs per trillion are jobs, whatever the money:
+    ///
+    /// ```
+    /// use kawasan_indicators::{Terms, Window};
+    /// use kawasan_model::{Basis, Currency, Decimal, Measures};
+    ///
+    /// let measures = Measures::standard();
+    /// let terms = Terms::new(&measures, Currency::IDR);
+    /// let invested = terms.flow("investment", Basis::Realised, Window::PERIOD)?;
+    /// let jobs = terms.flow("employment", Basis::Realised, Window::PERIOD)?;
+    /// let trillion = terms.money(Decimal::from(1_000_000_000_000_i64));
+    /// assert_eq!(jobs.times(trillion)?.per(invested)?.unit().to_string(), "persons");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn money(&self, amount: Decimal) -> Formula {
+        Formula::from_node(Node::Money(amount), Unit::currency(self.currency))
     }
 
     /// What was added over a window.
@@ -82,6 +106,7 @@ impl<'a> Terms<'a> {
         if !measure.bases().contains(&basis) {
             return Err(FormulaError::Basis { measure: measure.id().clone(), basis });
         }
+        fits(window, basis, timing)?;
         let unit = measure.unit().in_currency(self.currency);
         let unit = unit.ok_or_else(|| FormulaError::Unit { measure: measure.id().clone() })?;
         let whose = Whose::Own;
@@ -94,5 +119,16 @@ impl<'a> Terms<'a> {
             measure: id.to_owned(),
             nearest: self.measures.nearest(id).map(str::to_owned),
         })
+    }
+}
+
+/// Whether a window goes with a basis and timing.
+fn fits(window: Window, basis: Basis, timing: Timing) -> Result<(), FormulaError> {
+    let wrong = |expected| Err(FormulaError::Window { window, expected });
+    match (window.is_plan(), timing, basis) {
+        _ if !window.is_movable() => wrong("`[plan]` without `last_year`"),
+        (true, _, Basis::Realised) => wrong("a target, projected or committed stock or level"),
+        (_, Timing::Flow, _) if window.hangs_on_data() => wrong("a stock or level"),
+        _ => Ok(()),
     }
 }

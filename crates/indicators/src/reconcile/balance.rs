@@ -1,11 +1,11 @@
 //! Sums of figures that should come out even, decided by their intervals.
 
-use kawasan_model::{Knowledge, Unit};
+use kawasan_model::{Figure, Knowledge, ScaledUnit, Unit};
 use rust_decimal::Decimal;
 
 use super::finding::{
-    Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, Severity, Side,
-    rests_on_about,
+    Change, Comparison, Finding, FindingKind, Gap, Operand, Otherwise, Role, Severity, Side,
+    UnitSlip, rests_on_about,
 };
 use kawasan_exact::{Bounds, Fraction, RoundingMode, decimal};
 
@@ -34,10 +34,11 @@ impl<'a> Balance<'a> {
         };
         let mut gap = gap(&bounds, first.figure.unit());
         if kind == FindingKind::ImpliesExits && !self.is_complete {
-            // Nobody says how many came beside those that are known.
-            gap.high = None;
+            gap = open(gap);
         }
-        let otherwise = self.otherwise(known);
+        let may_slip = self.is_complete && kind == FindingKind::Break;
+        let unit_slip = if may_slip { unit_slip(&self.operands) } else { None };
+        let otherwise = self.otherwise(known, kind);
         let closes = otherwise.iter().any(|other| other.gap.is_none());
         let severity = match kind.severity() {
             Severity::Contradiction if closes => Severity::Difference,
@@ -50,6 +51,7 @@ impl<'a> Balance<'a> {
             period: first.period,
             side,
             smallest_change: change(&self.operands, side, gap.low),
+            unit_slip,
             gap,
             otherwise,
             severity,
@@ -71,7 +73,7 @@ impl<'a> Balance<'a> {
 
     /// The same sum with other releases of its figures that don't agree with
     /// those that speak, one at a time.
-    fn otherwise(&self, known: Knowledge<'a>) -> Vec<Otherwise<'a>> {
+    fn otherwise(&self, known: Knowledge<'a>, kind: FindingKind) -> Vec<Otherwise<'a>> {
         let mut found: Vec<Otherwise<'a>> = Vec::new();
         for (index, operand) in self.operands.iter().enumerate() {
             let speaks = operand.observation;
@@ -84,8 +86,11 @@ impl<'a> Balance<'a> {
                 if let Some(slot) = operands.get_mut(index) {
                     slot.observation = release;
                 }
-                let gap = excess(&operands, self.is_complete)
-                    .map(|(side, bounds)| (side, gap(&bounds, speaks.figure.unit())));
+                let gap = excess(&operands, self.is_complete).map(|(side, bounds)| {
+                    let gap = gap(&bounds, speaks.figure.unit());
+                    let is_exit = kind == FindingKind::ImpliesExits && side == Side::Below;
+                    (side, if is_exit && !self.is_complete { open(gap) } else { gap })
+                });
                 found.push(Otherwise { instead_of: index, release, gap });
             }
         }
@@ -93,12 +98,51 @@ impl<'a> Balance<'a> {
     }
 }
 
+/// The one figure that would close a sum if its power of ten were another; the nearer
+/// powers first.
+fn unit_slip(operands: &[Operand<'_>]) -> Option<UnitSlip> {
+    const POWERS: [i8; 2] = [3, 6];
+    POWERS.into_iter().find_map(|power| {
+        let slips = operands.iter().enumerate().flat_map(|(index, operand)| {
+            let figure = operand.observation.figure;
+            let others = operands.iter().enumerate().filter(move |(other, _)| *other != index);
+            let others = others.map(|(_, other)| *other).collect::<Vec<_>>();
+            let figures = [power, power.saturating_neg()].map(|by| moved(&figure, by));
+            let closes = move |figure: &Figure| {
+                let rest = others.iter().map(|other| (other.role, other.observation.figure));
+                beyond(rest.chain([(operand.role, *figure)]), true).is_none()
+            };
+            let slip = move |figure| UnitSlip { operand: index, figure };
+            figures.into_iter().flatten().filter(closes).map(slip).collect::<Vec<_>>()
+        });
+        let slips: Vec<UnitSlip> = slips.collect();
+        match slips.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    })
+}
+
+/// A figure with the same digits in another power of ten; `None` if it fits no decimal.
+fn moved(figure: &Figure, by: i8) -> Option<Figure> {
+    let unit = figure.scaled_unit();
+    let unit = ScaledUnit::new(unit.unit(), unit.power().checked_add(by)?);
+    Figure::new(figure.coefficient(), unit, figure.qualifier()).ok()
+}
+
 /// What lies beyond the intervals, without sign; `None` if they meet.
 fn excess(operands: &[Operand<'_>], is_complete: bool) -> Option<(Side, Bounds)> {
+    beyond(operands.iter().map(|one| (one.role, one.observation.figure)), is_complete)
+}
+
+fn beyond(
+    figures: impl Iterator<Item = (Role, Figure)>,
+    is_complete: bool,
+) -> Option<(Side, Bounds)> {
     let zero = Bounds::exactly(Fraction::ZERO);
-    let difference = operands.iter().fold(zero, |sum, operand| {
-        let bounds = Bounds::from(&operand.observation.figure.interval());
-        sum.add(&if operand.role.is_for() { bounds } else { bounds.neg() })
+    let difference = figures.fold(zero, |sum, (role, figure)| {
+        let bounds = Bounds::from(&figure.interval());
+        sum.add(&if role.is_for() { bounds } else { bounds.neg() })
     });
     if difference.high.as_ref().is_some_and(|high| high < &Fraction::ZERO) {
         return Some((Side::Below, difference.neg()));
@@ -122,6 +166,12 @@ pub(super) fn change(operands: &[Operand<'_>], side: Side, by: Decimal) -> Optio
     let (operand, named) = operands.iter().enumerate().find(|(_, o)| size(o) == largest)?;
     let more = named.role.is_for() == (side == Side::Below);
     Some(Change { operand, by: if more { by } else { -by } })
+}
+
+/// Of exits where nobody says how many came beside those that are known: at least so
+/// many.
+const fn open(gap: Gap) -> Gap {
+    Gap { high: None, ..gap }
 }
 
 /// Bounds above zero as decimals, outward.

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use kawasan_model::{MeasureId, Observation, Qualifier, ReportedPeriod, Subject, Unit};
+use kawasan_model::{Figure, MeasureId, Observation, Qualifier, ReportedPeriod, Subject, Unit};
 use rust_decimal::Decimal;
 
 use super::ratios::StatedRatio;
@@ -29,6 +29,8 @@ pub struct Finding<'a> {
     pub gap: Gap,
     /// The smallest change to one figure that would close it.
     pub smallest_change: Option<Change>,
+    /// The figure that closes it if its power of ten slipped.
+    pub unit_slip: Option<UnitSlip>,
     /// What it would be with releases that don't speak.
     pub otherwise: Vec<Otherwise<'a>>,
     /// How grave it is.
@@ -319,6 +321,19 @@ pub struct Change {
     /// By how much at least: above zero for more, below for less. In the
     /// operand's base unit.
     pub by: Decimal,
+}
+
+/// A figure whose power of ten may have slipped: billions that were told as millions.
+///
+/// It is told where just one figure of a sum would close it, as the digits stand, in
+/// thousands more or less, or else in millions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnitSlip {
+    /// Which of the operands.
+    pub operand: usize,
+    /// The figure as it would have to be.
+    pub figure: Figure,
 }
 
 /// What a finding would be with a release that doesn't speak.

@@ -134,6 +134,7 @@ fn check<'a>(
         side,
         gap: gap(&claim, &weighed.bounds, side, Unit::ONE, scale(&stated)),
         smallest_change: change(reading, &claim, side, &operands),
+        unit_slip: None,
         otherwise: Vec::new(),
         severity: FindingKind::StatedRatio.severity(),
         rests_on_about: rests_on_about(&operands) || stated.qualifier() == Qualifier::About,

@@ -139,6 +139,7 @@ fn plain<'a>(
         side,
         gap,
         smallest_change: None,
+        unit_slip: None,
         otherwise: Vec::new(),
         severity: kind.severity(),
         rests_on_about: rests_on_about(&operands),

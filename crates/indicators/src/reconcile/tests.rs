@@ -161,6 +161,23 @@ fn a_finding_says_what_other_releases_would_make_of_it() {
     assert_eq!((change.operand, change.by.to_string()), (0, "-28440000000000".to_owned()));
 }
 
+/// Between Kendal's 66 thousand jobs and its 35 thousand nobody said how many came: with
+/// any release, at least so many left.
+#[test]
+fn exits_have_no_upper_bound_where_flows_are_missing_with_any_release() {
+    let all = reconciled();
+    let kendal = all.findings.iter().find(|finding| {
+        finding.kind == FindingKind::ImpliesExits
+            && is_about(finding, "kendal", "employment", "2025-Q3")
+    });
+    let kendal = kendal.unwrap();
+    let others = kendal.otherwise.iter().map(|other| other.gap.unwrap().1);
+    let gaps: Vec<Gap> = [kendal.gap].into_iter().chain(others).collect();
+    let lows: Vec<String> = gaps.iter().map(|gap| gap.low.to_string()).collect();
+    assert_eq!(lows, ["30000", "27499"]);
+    assert!(gaps.iter().all(|gap| gap.high.is_none()));
+}
+
 #[test]
 fn what_was_published_later_is_not_known() {
     let day = parse_date("2024-05-01").unwrap();

@@ -124,12 +124,12 @@ pub struct Member<T> {
 impl<T> Member<T> {
     /// Whether it counts among those that what is said holds for.
     fn counts(&self) -> Tri {
-        both(self.belongs, self.holds)
+        self.belongs.and(self.holds)
     }
 
     /// Whether it counts among those that it doesn't hold for.
     fn counts_against(&self) -> Tri {
-        both(self.belongs, !self.holds)
+        self.belongs.and(!self.holds)
     }
 
     /// Whether more than one of being for, being against and being no member is possible.
@@ -152,14 +152,6 @@ impl<T> Member<T> {
             _ => 0,
         };
         (least, most)
-    }
-}
-
-fn both(a: Tri, b: Tri) -> Tri {
-    match (a, b) {
-        (Tri::No, _) | (_, Tri::No) => Tri::No,
-        (Tri::Yes, Tri::Yes) => Tri::Yes,
-        _ => Tri::Possible,
     }
 }
 

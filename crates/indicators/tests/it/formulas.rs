@@ -73,7 +73,7 @@ proptest! {
                     });
                 prop_assert!(!fits, "{:?} {:?}", amount, bounds);
             }
-            Outcome::Missing(Missing::NotReported(_) | Missing::NoTarget(_)) => {
+            Outcome::Missing(missing) if missing.not_known().is_some() => {
                 // Only where a window, or what would answer it, lies before the year 1.
                 prop_assert_eq!(case.value(), Err(NoValue::NoSuchWindow));
             }
@@ -183,10 +183,10 @@ proptest! {
         let dataset = case.dataset(rows);
         let outcome = outcome(&case, &dataset);
         match (outcome.missing(), dropped.series.basis) {
-            (Some(Missing::NotReported(term)), Basis::Realised) => {
-                prop_assert_eq!(&term.series, &dropped.series);
-            }
-            (Some(Missing::NoTarget(term)), Basis::Target | Basis::Committed | Basis::Projected) => {
+            (Some(Missing::NotReported(term)), Basis::Realised)
+            | (Some(Missing::NoTarget(term)), Basis::Target)
+            | (Some(Missing::NoCommitment(term)), Basis::Committed)
+            | (Some(Missing::NoProjection(term)), Basis::Projected) => {
                 prop_assert_eq!(&term.series, &dropped.series);
             }
             _ => prop_assert!(false, "without {}: {:?}", dropped, outcome),

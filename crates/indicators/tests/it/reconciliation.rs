@@ -232,6 +232,44 @@ proptest! {
         }
     }
 
+    /// An opening stock, a flow and a closing stock, one of them a thousand or a million
+    /// times too much or too little; and the same with a break that no unit explains.
+    #[test]
+    fn a_slip_of_the_unit_is_named(
+        opening in 1_000..=9_999_i64,
+        flow in 1_000..=9_999_i64,
+        which in 0..3_usize,
+        by in prop_oneof![Just(3_i8), Just(-3), Just(6), Just(-6)],
+    ) {
+        let truths = [(opening, 0, Timing::Stock), (flow, 1, Timing::Flow), (opening + flow, 1, Timing::Stock)];
+        let rows = |slips: bool| -> Vec<Observation> {
+            truths.iter().enumerate().map(|(index, (digits, from, timing))| {
+                let power = if slips && index == which { 9 + by } else { 9 };
+                // A different digit is no other power of ten.
+                let digits = if !slips && index == which { digits + 77 } else { *digits };
+                let unit = ScaledUnit::new(Unit::IDR, power);
+                let figure = Figure::new(digits.into(), unit, Qualifier::Exact).unwrap();
+                let item = Item { zone: Some(0), from: *from, len: 1, timing: *timing };
+                item.observation("investment", figure, "Kontan")
+            }).collect()
+        };
+        let (slipped, broken) = (dataset(rows(true)), dataset(rows(false)));
+        let found = Reconciliation::of(slipped.all_known()).findings;
+        let [finding] = found.as_slice() else {
+            return Err(TestCaseError::fail(format!("{found:?}")));
+        };
+        let slip = finding.unit_slip.unwrap();
+        let (digits, from, timing) = truths[which];
+        let expected = Figure::new(digits.into(), ScaledUnit::new(Unit::IDR, 9), Qualifier::Exact);
+        prop_assert_eq!(slip.figure, expected.unwrap());
+        let named = finding.operands[slip.operand].observation;
+        prop_assert_eq!(named.series.timing, timing);
+        prop_assert_eq!(named.period.end_date(), Some(quarter(from).last_day()));
+        let found = Reconciliation::of(broken.all_known()).findings;
+        prop_assert_eq!(found.len(), 1);
+        prop_assert_eq!(found[0].unit_slip, None);
+    }
+
     #[test]
     fn a_flow_off_from_its_parts_is_found(
         truth in truths(),

@@ -48,6 +48,19 @@ pub enum ChangeKind {
     Confirmed,
 }
 
+impl ChangeKind {
+    /// The word that outputs hold.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ChangeKind::Restated => "restated",
+            ChangeKind::New => "new",
+            ChangeKind::Refined => "refined",
+            ChangeKind::Confirmed => "confirmed",
+        }
+    }
+}
+
 impl<'a> Knowledge<'a> {
     /// What was published after a day, by the facts that it is about, in the order of
     /// their keys.

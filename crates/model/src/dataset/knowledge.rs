@@ -3,8 +3,9 @@
 use time::Date;
 
 use super::Dataset;
-use super::policy::narrowest_that_agrees;
-use crate::{KeyPeriod, Observation, ObservationKey, Period, Registry, Series, Subject, Unit};
+use crate::{
+    KeyPeriod, Observation, ObservationKey, Period, Registry, Series, Subject, Unit, release,
+};
 
 /// What a dataset knew on a day, or knows by now; see [`Dataset::known_on`].
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +59,7 @@ impl<'a> Knowledge<'a> {
     #[must_use]
     pub fn speaking(&self, key: &ObservationKey) -> Option<&'a Observation> {
         // The dataset keeps the latest release first.
-        narrowest_that_agrees(self.releases(key))
+        release::speaking(self.releases(key))
     }
 
     /// The keys of a series in one unit for which something was known, in the

@@ -1,10 +1,8 @@
 //! Which of several releases speaks.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
-use rust_decimal::Decimal;
-
-use crate::Observation;
+use crate::{Observation, release};
 
 /// The order of publishers by which releases of one day, or without a day, are
 /// told apart: those named come first, in this order.
@@ -55,45 +53,13 @@ impl ReleasePolicy {
     ) -> Option<&'a Observation> {
         let mut releases: Vec<&Observation> = releases.into_iter().collect();
         releases.sort_by(|a, b| self.latest_first(a, b));
-        narrowest_that_agrees(releases.into_iter())
+        release::speaking(releases.into_iter())
     }
 
     /// The order in which releases of one key are heard.
     pub(super) fn latest_first(&self, a: &Observation, b: &Observation) -> Ordering {
-        let by_date = |o: &Observation| Reverse(o.source.published_on);
-        by_date(a)
-            .cmp(&by_date(b))
-            .then_with(|| self.rank(&a.source.publisher).cmp(&self.rank(&b.source.publisher)))
-            .then_with(|| Width::of(a).cmp(&Width::of(b)))
+        release::latest_first(a, b, |publisher| self.rank(publisher))
             .then_with(|| text_of(a).cmp(&text_of(b)))
-    }
-}
-
-/// Of releases with the latest first, the narrowest of those that agree with it;
-/// of equally narrow ones the latest.
-pub(super) fn narrowest_that_agrees<'a>(
-    mut latest_first: impl Iterator<Item = &'a Observation>,
-) -> Option<&'a Observation> {
-    let latest = latest_first.next()?;
-    let others = latest_first.filter(|release| release.figure.agrees_with(&latest.figure));
-    Some(others.fold(
-        latest,
-        |best, release| {
-            if Width::of(release) < Width::of(best) { release } else { best }
-        },
-    ))
-}
-
-/// How wide a figure's interval is; without a bound it is the widest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Width {
-    Bounded(Decimal),
-    Unbounded,
-}
-
-impl Width {
-    fn of(observation: &Observation) -> Width {
-        observation.figure.interval().width().map_or(Width::Unbounded, Width::Bounded)
     }
 }
 

@@ -1,42 +1,15 @@
 //! Serde for fields that are full dates: `2024-04-24`, as text.
 
-/// For `#[serde(with = "crate::date::serde_iso")]` on a [`Date`](time::Date).
-pub(crate) mod serde_iso {
-    use serde::de::{Deserialize, Deserializer, Error as _};
-    use serde::ser::{Error as _, Serializer};
-    use time::Date;
-
-    use crate::calendar::YEARS;
-    use crate::date::parse_date;
-
-    pub(crate) fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-        // A year of other than four digits could not be read back.
-        if !YEARS.contains(&date.year()) {
-            return Err(S::Error::custom(format!(
-                "year `{}` is out of range: expected 1 to 9999",
-                date.year()
-            )));
-        }
-        serializer.collect_str(date)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Date, D::Error> {
-        parse_date(&String::deserialize(deserializer)?).map_err(D::Error::custom)
-    }
-}
-
 /// For `#[serde(default, with = "crate::date::serde_iso_option")]` on an
 /// `Option<Date>`.
 ///
 /// `default` lets the field be left out, too.
 pub(crate) mod serde_iso_option {
     use serde::de::{Deserialize, Deserializer, Error as _};
-    use serde::ser::Serializer;
+    use serde::ser::{Error as _, Serializer};
     use time::Date;
 
-    use super::serde_iso;
+    use crate::calendar::YEARS;
     use crate::date::parse_date;
 
     pub(crate) fn serialize<S: Serializer>(
@@ -61,7 +34,14 @@ pub(crate) mod serde_iso_option {
 
     impl serde::Serialize for Iso<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serde_iso::serialize(self.0, serializer)
+            // A year of other than four digits could not be read back.
+            if !YEARS.contains(&self.0.year()) {
+                return Err(S::Error::custom(format!(
+                    "year `{}` is out of range: expected 1 to 9999",
+                    self.0.year()
+                )));
+            }
+            serializer.collect_str(self.0)
         }
     }
 }
@@ -76,41 +56,29 @@ mod tests {
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Release {
-        #[serde(with = "crate::date::serde_iso")]
-        on: Date,
         #[serde(default, with = "crate::date::serde_iso_option")]
-        again: Option<Date>,
+        on: Option<Date>,
     }
 
     #[test]
     fn dates_are_written_and_read_as_text() {
         let on = parse_date("2024-04-24").unwrap();
-        for (again, json) in [
-            (Some(on), r#"{"on":"2024-04-24","again":"2024-04-24"}"#),
-            (None, r#"{"on":"2024-04-24","again":null}"#),
-        ] {
-            let release = Release { on, again };
+        for (on, json) in [(Some(on), r#"{"on":"2024-04-24"}"#), (None, r#"{"on":null}"#)] {
+            let release = Release { on };
             assert_eq!(serde_json::to_string(&release).unwrap(), json);
             assert_eq!(serde_json::from_str::<Release>(json).unwrap(), release);
         }
-        let short: Release = serde_json::from_str(r#"{"on":"2024-04-24"}"#).unwrap();
-        assert_eq!(short.again, None);
+        assert_eq!(serde_json::from_str::<Release>("{}").unwrap().on, None);
     }
 
     #[test]
     fn what_is_no_full_date_is_refused_both_ways() {
-        for json in [
-            r#"{"on":"2024-04"}"#,
-            r#"{"on":"2023-02-29"}"#,
-            r#"{"on":20240424}"#,
-            r#"{"on":null}"#,
-            r#"{"on":"2024-04-24","again":""}"#,
-        ] {
+        for json in
+            [r#"{"on":"2024-04"}"#, r#"{"on":"2023-02-29"}"#, r#"{"on":20240424}"#, r#"{"on":""}"#]
+        {
             assert!(serde_json::from_str::<Release>(json).is_err(), "{json}");
         }
         let caesar = Date::from_calendar_date(-43, time::Month::March, 15).unwrap();
-        let on = parse_date("2024-04-24").unwrap();
-        assert!(serde_json::to_string(&Release { on: caesar, again: None }).is_err());
-        assert!(serde_json::to_string(&Release { on, again: Some(caesar) }).is_err());
+        assert!(serde_json::to_string(&Release { on: Some(caesar) }).is_err());
     }
 }

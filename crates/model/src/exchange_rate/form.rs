@@ -1,35 +1,51 @@
-//! Exchange rates in files.
+//! Exchange rates in stored forms.
 
-use rust_decimal::Decimal;
-use time::Date;
+use std::sync::Arc;
 
-use crate::{Currency, ExchangeRate, ExchangeRateError};
+use super::{ExchangeRate, ExchangeRateError, RateKind, RatePeriod};
+use crate::{Figure, ParseReportedPeriodError, Source};
 
 /// The fields as a file has them, before they are checked.
 #[derive(serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Form {
-    base: Currency,
-    quote: Currency,
-    #[serde(with = "crate::decimal_text")]
-    rate: Decimal,
-    #[serde(with = "crate::date::serde_iso")]
-    on: Date,
-    source: String,
+    kind: RateKind,
+    period: String,
+    figure: Figure,
+    source: Arc<Source>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+/// Why stored fields are no rate.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum FormError {
+    #[error(transparent)]
+    Period(#[from] ParseReportedPeriodError),
+    #[error(transparent)]
+    Rate(#[from] ExchangeRateError),
 }
 
 impl TryFrom<Form> for ExchangeRate {
-    type Error = ExchangeRateError;
+    type Error = FormError;
 
     fn try_from(form: Form) -> Result<Self, Self::Error> {
-        let Form { base, quote, rate, on, source } = form;
-        Self::try_new(base, quote, rate, on, source)
+        let Form { kind, period, figure, source, note } = form;
+        let at = match kind {
+            RateKind::Average => RatePeriod::Average(period.parse()?),
+            RateKind::Closing => RatePeriod::parse_closing(&period)?,
+        };
+        let rate = Self::try_new(figure, at, source)?;
+        Ok(match note {
+            Some(note) => rate.with_note(note),
+            None => rate,
+        })
     }
 }
 
 impl From<ExchangeRate> for Form {
     fn from(rate: ExchangeRate) -> Self {
-        let ExchangeRate { base, quote, rate, on, source } = rate;
-        Self { base, quote, rate, on, source }
+        let ExchangeRate { at, figure, source, note, .. } = rate;
+        Self { kind: at.kind(), period: at.cell(), figure, source, note }
     }
 }

@@ -1,134 +1,121 @@
-use proptest::prelude::*;
-use time::Month;
-
 use super::*;
+use crate::{ReportedPeriod, parse_date};
 
-fn day() -> Date {
-    Date::from_calendar_date(2023, Month::August, 20).unwrap()
+fn rate(figure: &str, at: RatePeriod, source: Source) -> ExchangeRate {
+    ExchangeRate::try_new(figure.parse().unwrap(), at, source).unwrap()
 }
 
-fn rupiah_per_dollar(rate: &str) -> ExchangeRate {
-    let rate = exact::parse(rate).unwrap();
-    ExchangeRate::try_new(Currency::USD, Currency::IDR, rate, day(), "Kompas.com").unwrap()
+fn over(period: &str) -> RatePeriod {
+    RatePeriod::Average(period.parse().unwrap())
 }
 
-fn quantity(text: &str) -> Quantity {
-    text.parse().unwrap()
+fn closing(text: &str) -> RatePeriod {
+    RatePeriod::parse_closing(text).unwrap()
 }
 
-proptest! {
-    #[test]
-    fn converting_is_multiplying_by_the_rate(dollars in 0..10_i64.pow(12), rate in 1..10_i64.pow(6)) {
-        let by = rupiah_per_dollar(&rate.to_string());
-        let money = Quantity::new(dollars.into(), Unit::USD);
-        let converted = by.convert(&money).unwrap();
-        let expected = i128::from(dollars) * i128::from(rate);
-        prop_assert_eq!(converted.to_string(), format!("{expected} IDR"));
-        let as_quantity = Quantity::new(by.rate(), by.unit());
-        prop_assert_eq!(money.times(&as_quantity), Ok(converted));
-    }
+fn said(publisher: &str, on: &str) -> Source {
+    Source::new(publisher).on(parse_date(on).unwrap())
+}
+
+fn table(rates: impl IntoIterator<Item = ExchangeRate>) -> ExchangeRates {
+    ExchangeRates::builder().rates(rates).build().unwrap()
 }
 
 #[test]
-fn only_the_base_currency_is_converted() {
-    let rate = rupiah_per_dollar("15294");
-    let message = |text: &str| rate.convert(&quantity(text)).unwrap_err().to_string();
-    assert_eq!(
-        message("1 IDR"),
-        "`IDR` per `USD` does not convert `IDR`: the inverse would need a division and so a \
-         rounding; expected `USD`, or a rate published as `USD` per `IDR`",
-    );
-    assert_eq!(message("1 EUR"), "`EUR` is not what the exchange rate is for: expected `USD`");
-    for unit in ["persons", "1", "USD/person", "USD^2", "1/USD", "IDR/USD"] {
-        assert_eq!(
-            message(&format!("1 {unit}")),
-            format!("`{unit}` is not the unit of money: expected a currency alone"),
-        );
-    }
-    let most = Quantity::new(Decimal::MAX, Unit::USD);
-    assert!(matches!(rate.convert(&most), Err(ConvertError::Overflow(_))));
-    assert_eq!(rate.convert(&Quantity::zero(Unit::USD)), Ok(Quantity::zero(Unit::IDR)));
-}
-
-#[test]
-fn nothing_is_rounded() {
-    let rate = rupiah_per_dollar("15294.123456789");
-    assert_eq!(rate.convert(&quantity("0.01 USD")).unwrap().to_string(), "152.94123456789 IDR");
-}
-
-#[test]
-fn bad_rates_are_refused() {
-    let new = |base, quote, rate: &str, source: &str| {
-        let rate = exact::parse(rate).unwrap();
-        ExchangeRate::try_new(base, quote, rate, day(), source).unwrap_err().to_string()
+fn only_so_much_of_one_currency_for_another_is_a_rate() {
+    let error = |figure: &str, at| {
+        ExchangeRate::try_new(figure.parse().unwrap(), at, Source::new("BI")).unwrap_err()
     };
-    assert_eq!(
-        new(Currency::IDR, Currency::IDR, "1", "BI"),
-        "`IDR` for `IDR` is no exchange: expected two different currencies",
-    );
-    for rate in ["0", "-1", "-0.0000000000000000000000000001"] {
-        assert_eq!(
-            new(Currency::USD, Currency::IDR, rate, "BI"),
-            format!("`{rate}` is not an exchange rate: expected one above zero"),
-        );
+    for unit in
+        ["15255 IDR", "15255 IDR/person", "15255 IDR/USD^2", "3 percent", "2 IDR/USD*person"]
+    {
+        assert!(matches!(error(unit, over("2023")), ExchangeRateError::Unit { .. }), "{unit}");
     }
-    for source in ["", " ", "\t\n"] {
-        assert_eq!(
-            new(Currency::USD, Currency::IDR, "15294", source),
-            "`` is not a source of an exchange rate: expected who published it",
-        );
+    for zero in ["0 IDR/USD", "about 0 IDR/USD", "at most 15000 IDR/USD", "-1 IDR/USD"] {
+        assert!(matches!(error(zero, over("2023")), ExchangeRateError::MayBeZero { .. }), "{zero}");
+    }
+    let unstated = RatePeriod::Average(ReportedPeriod::Unstated);
+    assert!(matches!(error("15255 IDR/USD", unstated), ExchangeRateError::NoPeriod { .. }));
+    let caesar = Date::from_calendar_date(-43, time::Month::March, 15).unwrap();
+    let early = RatePeriod::Closing(caesar);
+    assert!(matches!(error("15255 IDR/USD", early), ExchangeRateError::Year { .. }));
+    // The alphabet has nothing to do with the direction.
+    let euro = rate("1.08 USD/EUR", over("2023"), Source::new("ECB"));
+    assert_eq!((euro.base().code(), euro.quote().code()), ("EUR", "USD"));
+}
+
+#[test]
+fn a_closing_rate_is_one_of_a_day() {
+    assert_eq!(closing("2024-Q1"), closing("2024-03-31"));
+    assert_eq!(closing("2024-03"), closing("2024-03-31"));
+    assert_ne!(closing("2024-03-28"), closing("2024-Q1"));
+    for text in ["", "2024-Q5", "31-03-2024", "2024-02-30"] {
+        assert!(RatePeriod::parse_closing(text).is_err(), "{text}");
     }
 }
 
 #[test]
-fn display_tells_day_and_source() {
-    assert_eq!(
-        rupiah_per_dollar("15294").to_string(),
-        "1 USD = 15294 IDR on 2023-08-20 (Kompas.com)"
-    );
-}
+fn a_rate_is_found_for_just_what_is_asked_for() {
+    let table = table([
+        rate("14850 IDR/USD", over("2022"), Source::new("WB")),
+        rate("15237 IDR/USD", over("2023"), Source::new("WB")),
+        rate("15439 IDR/USD", closing("2023"), Source::new("BI")),
+    ]);
+    let find = |at| table.find(Currency::IDR, Currency::USD, at, None);
+    assert_eq!(find(over("2023")).unwrap().figure().to_string(), "15237 IDR/USD");
+    assert_eq!(find(closing("2023-Q4")).unwrap().figure().to_string(), "15439 IDR/USD");
+    assert!(table.find(Currency::USD, Currency::IDR, over("2022"), None).is_ok());
 
-#[cfg(feature = "serde")]
-#[test]
-fn serde_roundtrip() {
-    let json =
-        r#"{"base":"USD","quote":"IDR","rate":"15294","on":"2023-08-20","source":"Kompas.com"}"#;
-    let rate = rupiah_per_dollar("15294");
-    assert_eq!(serde_json::to_string(&rate).unwrap(), json);
-    assert_eq!(serde_json::from_str::<ExchangeRate>(json).unwrap(), rate);
-    for on in ["0001-01-01", "9999-12-31"].map(|text| crate::parse_date(text).unwrap()) {
-        let rate = ExchangeRate { on, ..rate.clone() };
-        let json = serde_json::to_string(&rate).unwrap();
-        assert_eq!(serde_json::from_str::<ExchangeRate>(&json).unwrap(), rate);
-    }
-    for (from, to, message) in [
-        (r#""15294""#, "15294", "a number would lose digits"),
-        (r#""15294""#, r#""0""#, "expected one above zero"),
-        (r#""USD""#, r#""IDR""#, "expected two different currencies"),
-        ("Kompas.com", " ", "expected who published it"),
-        ("2023-08-20", "2023-8-20", "`2023-8-20` is not a date"),
-        ("2023-08-20", "2023-02-29", "`2023-02-29` has day 29"),
-        ("2023-08-20", "20 August 2023", "`20 August 2023` is not a date"),
-        ("2023-08-20", "+2023-08-20", "is not a date"),
-        (r#""source""#, r#""origin""#, "unknown field `origin`"),
-    ] {
-        let error = serde_json::from_str::<ExchangeRate>(&json.replace(from, to)).unwrap_err();
-        assert!(error.to_string().contains(message), "{error}");
-    }
+    let instead = |at| find(at).unwrap_err().instead;
+    assert_eq!(instead(over("2023-Q1")), [over("2023")]);
+    assert_eq!(instead(over("2023-Q4")), [over("2023"), closing("2023")]);
+    assert_eq!(instead(closing("2024")), [closing("2023")]);
+    assert_eq!(instead(over("2021")), [over("2022")]);
+    let euro = "EUR".parse().unwrap();
+    let none = table.find(euro, Currency::USD, over("2023"), None).unwrap_err();
+    assert!(none.instead.is_empty() && none.published_later.is_none());
 }
 
 #[test]
-fn an_exchange_is_checked_with_the_precision_of_both_amounts() {
-    let rate = rupiah_per_dollar("14978");
-    let allows = |amount: &str, equivalent: &str| {
-        rate.allows(&amount.parse().unwrap(), &equivalent.parse().unwrap())
+fn the_latest_release_speaks_and_none_before_its_day() {
+    let world_bank = rate("15236.88 IDR/USD", over("2023"), Source::new("World Bank"));
+    let ministry = rate("15255 IDR/USD", over("2023"), said("Kemenkeu", "2024-01-02"));
+    let rough = rate("about 15250 IDR/USD", over("2023"), said("Kontan", "2024-02-01"));
+    let table = table([world_bank, ministry, rough]);
+    let find = |on: Option<&str>| {
+        let on = on.map(|on| parse_date(on).unwrap());
+        table.find(Currency::USD, Currency::IDR, over("2023"), on)
     };
-    // KEK Kendal: US$50 million or about Rp748.9 billion; the dollars are good to half a million.
-    assert_eq!(allows("50 juta dolar AS", "sekira Rp748,9 miliar"), Ok(true));
-    assert_eq!(allows("50 juta dolar AS", "Rp756,4 miliar"), Ok(true));
-    assert_eq!(allows("50 juta dolar AS", "Rp756,5 miliar"), Ok(false));
-    assert_eq!(allows("lebih dari 50 juta dolar AS", "Rp2 triliun"), Ok(true));
-    assert_eq!(allows("lebih dari 50 juta dolar AS", "Rp700 miliar"), Ok(false));
-    assert!(matches!(allows("5 orang", "Rp2 triliun"), Err(ConvertError::NotMoney { .. })));
-    assert!(matches!(allows("US$ 5", "US$ 5"), Err(ConvertError::OtherQuote { .. })));
+    // 15 255 lies within about 15 250, and is narrower.
+    assert_eq!(find(None).unwrap().figure().to_string(), "15255 IDR/USD");
+    assert_eq!(find(Some("2024-01-02")).unwrap().source().publisher, "Kemenkeu");
+    let none = find(Some("2024-01-01")).unwrap_err();
+    assert_eq!(none.published_later.unwrap().publisher, "Kemenkeu");
+    assert_eq!((table.len(), table.iter().count()), (3, 3));
+}
+
+#[test]
+fn all_that_is_wrong_with_a_table_is_told() {
+    let source = || said("BI", "2024-01-02");
+    let error = ExchangeRates::builder()
+        .rate(rate("15255 IDR/USD", over("2023"), source()))
+        .rate(rate("15400 IDR/USD", over("2023"), source()))
+        .rate(rate("about 15250 IDR/USD", over("2023"), source()))
+        .rate(rate("0.0000656 USD/IDR", over("2022"), source()))
+        .build()
+        .unwrap_err();
+    let wrong: Vec<usize> = error.problems.iter().map(|problem| problem.index).collect();
+    assert_eq!(wrong, [1, 2, 3]);
+    assert!(matches!(error.problems[0].kind, RateProblemKind::SaidOtherwise { .. }));
+    assert!(matches!(error.problems[2].kind, RateProblemKind::BothWays { .. }));
+    let said = error.to_string();
+    assert!(said.contains("15255 IDR/USD`, and both can't be true"), "{said}");
+    assert!(said.contains("quoted the other way round"), "{said}");
+}
+
+#[test]
+fn a_row_that_is_there_twice_is_kept_once() {
+    let one = || rate("15255 IDR/USD", over("2023"), said("BI", "2024-01-02"));
+    assert_eq!(table([one(), one()]).len(), 1);
+    assert_eq!(table([one(), one().with_note("again")]).len(), 2);
 }

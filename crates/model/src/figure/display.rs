@@ -21,6 +21,8 @@ impl Figure {
     /// IDR 121.8 trillion". Where the language has no word for the power of ten,
     /// the digits carry it (`1.5e7`), so that no precision is made up.
     ///
+    /// A single thing takes the singular where a language has one: "1 person".
+    ///
     /// Read back in that language, it is the same figure.
     ///
     /// # Examples
@@ -68,10 +70,13 @@ impl fmt::Display for FigureDisplay<'_> {
             // The sign is read in every language.
             return write!(f, "{number}%");
         }
-        let mut power_word = (power != 0).then(|| word(Meaning::Power(power))).flatten();
+        let power_word = (power != 0).then(|| word(Meaning::Power(power))).flatten();
         if power != 0 && power_word.is_none() {
+            if unit.is_one() {
+                // "1e3%", as such a ratio is written, and not "1e1 times".
+                return write!(f, "{}%", scientific(figure.coefficient, power.saturating_add(2)));
+            }
             number = scientific(figure.coefficient, power);
-            power_word = None;
         }
         let amount = match power_word {
             Some(power) => format!("{number} {power}"),
@@ -79,6 +84,11 @@ impl fmt::Display for FigureDisplay<'_> {
         };
         let plain = unit.to_string();
         let name = word(Meaning::Unit(unit)).unwrap_or(&plain);
+        let is_single = power == 0
+            && figure.coefficient.scale() == 0
+            && figure.coefficient.abs() == Decimal::ONE;
+        let one = (is_single && language == Language::ENGLISH).then(|| singular(unit, name));
+        let name = one.flatten().unwrap_or_else(|| name.to_owned());
         match (unit.is_money(), name.ends_with(|c: char| c.is_lowercase())) {
             // Rp15,1 triliun; IDR 15.1 trillion
             (true, true) => write!(f, "{name}{amount}"),
@@ -102,9 +112,11 @@ impl fmt::Display for Figure {
             return write!(f, "{} {}", scientific(self.coefficient, power), named(unit));
         }
         // A reader can't tell what `1.234 IDR` means; `1.234e0` has a decimal point.
-        // An English word says so too.
+        // A word that only English has says so too.
+        let name = unit.to_string();
         let is_english = power != 0
-            || word(Meaning::Unit(unit)).is_some_and(|word| word.starts_with(char::is_lowercase));
+            || word(Meaning::Unit(unit))
+                .is_some_and(|word| word == name && word.starts_with(char::is_lowercase));
         let mark = if !is_english && self.coefficient.scale() == 3 { "e0" } else { "" };
         if unit.is_one() && !self.unit.is_percent() {
             let power = power_word.map(|word| format!("{word} ")).unwrap_or_default();
@@ -112,6 +124,17 @@ impl fmt::Display for Figure {
         }
         write!(f, "{}{mark} {}", self.coefficient, self.unit)
     }
+}
+
+/// The English word for one of a unit, where `name` is the word for several.
+fn singular(unit: Unit, name: &str) -> Option<String> {
+    let mut factors = unit.factors();
+    let (Some((base, 1)), None) = (factors.next(), factors.next()) else { return None };
+    let words = |name: &str| name.replace('_', " ");
+    if name == base.plural() {
+        return Some(base.singular().to_owned());
+    }
+    (name == words(base.plural())).then(|| words(base.singular()))
 }
 
 /// A unit as a word after a number; a second number would not be one.

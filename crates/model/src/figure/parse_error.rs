@@ -143,7 +143,8 @@ impl ParseFigureError {
     pub fn help(&self) -> Option<String> {
         match self {
             ParseFigureError::UnknownWord { word, language, .. } => {
-                let known = Vocabulary::builtin().spellings(*language).filter(|w| w.len() > 2);
+                let known =
+                    Vocabulary::builtin().spellings(*language).filter(|w| w.chars().count() > 2);
                 let near = suggest::nearest(&word.to_lowercase(), known)?;
                 Some(format!("did you mean `{near}`?"))
             }

@@ -141,7 +141,7 @@ impl ParseScaledUnitError {
     #[must_use]
     pub fn help(&self) -> Option<String> {
         let words = Vocabulary::builtin().spellings(Language::ENGLISH);
-        let known = words.filter(|word| word.len() > 2 && !word.contains(' '));
+        let known = words.filter(|word| word.chars().count() > 2 && !word.contains(' '));
         suggest::nearest(&self.part, known).map(|word| format!("did you mean `{word}`?"))
     }
 }

@@ -169,6 +169,32 @@ fn display_reads_back_in_its_language() {
 }
 
 #[test]
+fn display_writes_as_people_do() {
+    let cases = [
+        ("1 persons", "1 orang", "1 person"),
+        ("1.0 hectares", "1,0 hektare", "1.0 hectares"),
+        ("lebih dari 1 pelaku usaha", "lebih dari 1 pelaku usaha", "more than 1 business"),
+        ("1 aircraft", "1 pesawat", "1 aircraft"),
+        ("1 square_metres", "1 meter persegi", "1 square metre"),
+        ("250 square_metres", "250 meter persegi", "250 square metres"),
+        ("1 thousand persons", "1 ribu orang", "1 thousand persons"),
+        ("1 teu", "1 TEU", "1 TEU"),
+        ("1e3%", "1e3%", "1e3%"),
+        ("10 times", "10 kali", "10 times"),
+    ];
+    for (text, indonesian, english) in cases {
+        let figure: Figure = text.parse().unwrap();
+        for (language, expected) in
+            [(Language::INDONESIAN, indonesian), (Language::ENGLISH, english)]
+        {
+            let shown = figure.display(language).to_string();
+            assert_eq!(shown, expected, "{text}");
+            assert_eq!(Figure::parse_in(language, &shown), Ok(figure), "{shown}");
+        }
+    }
+}
+
+#[test]
 fn figures_are_found_in_sentences() {
     let found = |text: &str| {
         let figures = Figure::find_in(Language::INDONESIAN, text);

@@ -3,17 +3,11 @@
 //! Every reader of tables (the embedded files, CSV, Excel) hands its cells to
 //! [`ObservationFields`] and adds the place to what comes back.
 
-use std::str::FromStr;
 use std::sync::Arc;
 
-use super::{
-    Basis, Counterparty, EmptyCounterpartyError, Observation, Series, Source, Subject, Timing,
-};
-use crate::exact::{self, ParseDecimalError};
-use crate::{
-    Figure, FigureError, MeasureId, ParseDateError, ParseIdError, ParseReportedPeriodError,
-    ParseScaledUnitError, ParseWordError, Qualifier, ReportedPeriod, ScaledUnit, parse_date,
-};
+use super::{Basis, Counterparty, Observation, Series, Subject, Timing};
+use crate::fields::{Wrong, said};
+use crate::{FieldError, MeasureId, ReportedPeriod};
 
 /// The cells of one row of the tidy layout, named after their columns.
 ///
@@ -95,23 +89,15 @@ impl ObservationFields<'_> {
     /// # Errors
     /// Every column that can't be read, in the order of the columns.
     pub fn read(&self) -> Result<Observation, Vec<FieldError>> {
-        let mut wrong = Wrong(Vec::new());
+        let mut wrong = Wrong::default();
         let subject = wrong.read::<Subject>("subject", self.subject);
         let counterparty = wrong.optional::<Counterparty>("counterparty", self.counterparty);
         let measure = wrong.read::<MeasureId>("measure", self.measure);
         let basis = wrong.read::<Basis>("basis", self.basis);
         let timing = wrong.read::<Timing>("timing", self.timing);
         let period = wrong.read::<ReportedPeriod>("period", self.period);
-        let value = wrong.keep("value", self.value, exact::parse(self.value.trim()));
-        let unit = wrong.read::<ScaledUnit>("unit", self.unit);
-        let qualifier = wrong.read::<Qualifier>("qualifier", self.qualifier);
-        let figure = match (value, unit, qualifier) {
-            (Some(value), Some(unit), Some(qualifier)) => {
-                wrong.keep("value", self.value, Figure::new(value, unit, qualifier))
-            }
-            _ => None,
-        };
-        let source = wrong.source(self);
+        let figure = wrong.figure(self.value, self.unit, self.qualifier);
+        let source = wrong.source(self.publisher, self.published_on, self.url);
         let parts = (subject, counterparty, measure, basis, timing, period, figure, source);
         let (
             Some(subject),
@@ -124,7 +110,7 @@ impl ObservationFields<'_> {
             Some(source),
         ) = parts
         else {
-            return Err(wrong.0);
+            return Err(wrong.all());
         };
         let series = Series { subject, counterparty, measure, basis, timing };
         Ok(Observation {
@@ -136,120 +122,6 @@ impl ObservationFields<'_> {
             note: said(self.note),
         })
     }
-}
-
-/// A column of a row that can't be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("column `{column}`: {problem}")]
-#[non_exhaustive]
-pub struct FieldError {
-    /// The column.
-    pub column: &'static str,
-    /// What stands in it.
-    pub text: String,
-    /// What is wrong.
-    pub problem: FieldProblem,
-}
-
-impl FieldError {
-    /// What was probably meant, where that can be guessed.
-    #[must_use]
-    pub fn help(&self) -> Option<String> {
-        match &self.problem {
-            FieldProblem::Word(error) => error.help(),
-            FieldProblem::Unit(error) => error.help(),
-            FieldProblem::Id(error) => error.help(),
-            _ => None,
-        }
-    }
-}
-
-/// What is wrong with a cell.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum FieldProblem {
-    /// It must say something and doesn't.
-    #[error("is empty: expected {0}")]
-    Empty(&'static str),
-    /// It is no id.
-    #[error(transparent)]
-    Id(#[from] ParseIdError),
-    /// It names no counterparty.
-    #[error(transparent)]
-    Counterparty(#[from] EmptyCounterpartyError),
-    /// It is none of the words.
-    #[error(transparent)]
-    Word(#[from] ParseWordError),
-    /// It is no period.
-    #[error(transparent)]
-    Period(#[from] ParseReportedPeriodError),
-    /// It is no number.
-    #[error(transparent)]
-    Number(#[from] ParseDecimalError),
-    /// It is no unit.
-    #[error(transparent)]
-    Unit(#[from] ParseScaledUnitError),
-    /// Number and unit make no figure.
-    #[error(transparent)]
-    Figure(#[from] FigureError),
-    /// It is no date.
-    #[error(transparent)]
-    Date(#[from] ParseDateError),
-}
-
-/// The errors found so far.
-struct Wrong(Vec<FieldError>);
-
-impl Wrong {
-    fn keep<T, E: Into<FieldProblem>>(
-        &mut self,
-        column: &'static str,
-        text: &str,
-        result: Result<T, E>,
-    ) -> Option<T> {
-        match result {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let problem = error.into();
-                self.0.push(FieldError { column, text: text.to_owned(), problem });
-                None
-            }
-        }
-    }
-
-    fn read<T: FromStr>(&mut self, column: &'static str, text: &str) -> Option<T>
-    where
-        T::Err: Into<FieldProblem>,
-    {
-        self.keep(column, text, text.trim().parse::<T>())
-    }
-
-    /// What an empty cell leaves out; the outer `None` is an error.
-    #[expect(clippy::option_option, reason = "an error and an empty cell are two things")]
-    fn optional<T: FromStr>(&mut self, column: &'static str, text: &str) -> Option<Option<T>>
-    where
-        T::Err: Into<FieldProblem>,
-    {
-        if text.trim().is_empty() { Some(None) } else { self.read(column, text).map(Some) }
-    }
-
-    fn source(&mut self, fields: &ObservationFields<'_>) -> Option<Source> {
-        let publisher = said(fields.publisher);
-        if publisher.is_none() {
-            let empty: Result<(), _> = Err(FieldProblem::Empty("who published the figure"));
-            self.keep("publisher", fields.publisher, empty);
-        }
-        let published_on = match fields.published_on.trim() {
-            "" => Some(None),
-            date => self.keep("published_on", date, parse_date(date)).map(Some),
-        };
-        Some(Source { publisher: publisher?, published_on: published_on?, url: said(fields.url) })
-    }
-}
-
-fn said(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }
 
 #[cfg(test)]

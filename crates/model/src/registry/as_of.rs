@@ -197,20 +197,29 @@ impl Age {
         (days(self.since.latest()), days(self.since.earliest()))
     }
 
+    /// Whole months since the designation, at least and at most; not below zero.
+    ///
+    /// A month is whole on its day, in a month without that day on the last one.
+    #[must_use]
+    pub fn months(&self) -> (u32, u32) {
+        let months = |from: Date| {
+            let index = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month() as u8);
+            // In a month without the 31st its last day takes the place.
+            let day = from.day().min(self.on.month().length(self.on.year()));
+            let apart = index(self.on) - index(from) - i64::from(self.on.day() < day);
+            u32::try_from(apart).unwrap_or(0)
+        };
+        (months(self.since.latest()), months(self.since.earliest()))
+    }
+
     /// Whole years since the designation, at least and at most; not below zero.
     ///
     /// A year is whole on its anniversary, of 29 February on the 28th where the year
     /// has no leap day.
     #[must_use]
     pub fn years(&self) -> (u32, u32) {
-        let years = |from: Date| {
-            let apart = self.on.year().saturating_sub(from.year());
-            // In a year without 29 February its anniversary is the day before.
-            let day = from.day().min(from.month().length(self.on.year()));
-            let is_before = (self.on.month() as u8, self.on.day()) < (from.month() as u8, day);
-            u32::try_from(apart.saturating_sub(i32::from(is_before))).unwrap_or(0)
-        };
-        (years(self.since.latest()), years(self.since.earliest()))
+        let (least, most) = self.months();
+        (least / 12, most / 12)
     }
 }
 
@@ -323,5 +332,21 @@ mod tests {
         assert_eq!(years("2012-02-29", "2016-02-28"), (3, 3));
         assert_eq!(years("2012", "2012-06-30"), (0, 0));
         assert_eq!(years("2014", "2015-06-30"), (0, 1));
+    }
+
+    #[test]
+    fn months_are_whole_on_their_day() {
+        for (since, on, months) in [
+            ("2022-03-15", "2024-03-14", (23, 23)),
+            ("2022-03-15", "2024-03-15", (24, 24)),
+            ("2024-03-15", "2022-03-15", (0, 0)),
+            ("2023-12-31", "2024-06-30", (6, 6)),
+            ("2023-01-31", "2023-02-27", (0, 0)),
+            ("2023-01-31", "2023-02-28", (1, 1)),
+            ("2022", "2024-03-31", (15, 26)),
+        ] {
+            let age = Age { since: since.parse().unwrap(), on: parse_date(on).unwrap() };
+            assert_eq!(age.months(), months, "{since} {on}");
+        }
     }
 }

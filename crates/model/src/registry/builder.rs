@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Registry;
 use crate::suggest::nearest;
 use crate::text::folded;
-use crate::{ActivityId, Country, Jurisdiction, SectorId, SectorKind, Subdivision, Zone, ZoneId};
+use crate::{ActivityId, Country, Jurisdiction, SectorId, Subdivision, Zone, ZoneId};
 
 /// A [`Registry`] in the making, from [`Registry::builder`].
 ///
@@ -183,8 +183,6 @@ impl RegistryProblem {
 ///
 /// # Examples
 ///
-/// A zone that takes bauxite to alumina and isn't said to be for downstreaming:
-///
 /// ```
 /// use kawasan_model::{
 ///     Currency, Jurisdiction, Localised, Place, Registry, RegistryWarning, ReportingYear, Zone,
@@ -194,26 +192,14 @@ impl RegistryProblem {
 /// let indonesia =
 ///     Jurisdiction::builder("ID".parse()?, name, Currency::IDR, ReportingYear::CALENDAR)
 ///         .build()?;
-/// let zone = Zone::builder("galang-batang".parse()?, "KEK Galang Batang", Place::new("ID-KR".parse()?))
-///     .value_chains(["bauxite > alumina".parse()?])
-///     .build()?;
+/// let zone = Zone::builder("suzhou".parse()?, "Suzhou", Place::new("CN-JS".parse()?)).build()?;
 /// let registry = Registry::builder(indonesia).zones([zone]).build()?;
-/// assert!(matches!(
-///     registry.warnings(),
-///     [RegistryWarning::ChainWithoutDownstreaming { .. }]
-/// ));
+/// assert!(matches!(registry.warnings(), [RegistryWarning::OtherCountry { .. }]));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RegistryWarning {
-    /// A zone with a value chain, none of whose sectors is downstreaming.
-    #[error("zone `{zone}` has a value chain, but no sector of the kind `downstreaming`")]
-    #[non_exhaustive]
-    ChainWithoutDownstreaming {
-        /// The zone.
-        zone: ZoneId,
-    },
     /// A zone that lies in another country, by its subdivision's code.
     #[error("zone `{zone}` lies in `{subdivision}`, which isn't in `{country}`")]
     #[non_exhaustive]
@@ -251,14 +237,6 @@ fn check_lists(jurisdiction: &Jurisdiction, zone: &Zone, problems: &mut Vec<Regi
 }
 
 fn warn(jurisdiction: &Jurisdiction, zone: &Zone, warnings: &mut Vec<RegistryWarning>) {
-    let downstreaming = zone
-        .sectors()
-        .iter()
-        .filter_map(|id| jurisdiction.sector(id))
-        .any(|sector| sector.kind() == SectorKind::Downstreaming);
-    if !zone.value_chains().is_empty() && !downstreaming {
-        warnings.push(RegistryWarning::ChainWithoutDownstreaming { zone: zone.id().clone() });
-    }
     let (subdivision, country) = (zone.place().subdivision(), jurisdiction.country());
     if subdivision.country() != country {
         let zone = zone.id().clone();

@@ -107,7 +107,7 @@ fn canonical_text() {
 }
 
 #[test]
-fn constants_and_rates() {
+fn constants() {
     for (constant, text) in [
         (Unit::ONE, "1"),
         (Unit::IDR, "IDR"),
@@ -117,12 +117,27 @@ fn constants_and_rates() {
         (Unit::ZONES, "zones"),
         (Unit::HECTARES, "hectares"),
         (Unit::DAYS, "days"),
-        (Unit::rate(Currency::IDR, Currency::USD), "IDR/USD"),
-        (Unit::rate(Currency::USD, Currency::IDR), "USD/IDR"),
-        (Unit::rate(Currency::USD, Currency::USD), "1"),
     ] {
         assert_eq!(constant, unit(text));
     }
+}
+
+#[test]
+fn money_in_another_currency() {
+    let dollars = |text: &str| unit(text).in_currency(Currency::USD).map(|u| u.to_string());
+    for (text, said) in [
+        ("IDR", "USD"),
+        ("USD", "USD"),
+        ("IDR/person/month", "USD/person/month"),
+        ("hectares/IDR", "hectares/USD"),
+        ("IDR/USD", "1"),
+        ("IDR*USD", "USD^2"),
+        ("persons", "persons"),
+        ("1", "1"),
+    ] {
+        assert_eq!(dollars(text).as_deref(), Some(said), "{text}");
+    }
+    assert_eq!(dollars("IDR^100*USD^100"), None);
 }
 
 #[test]

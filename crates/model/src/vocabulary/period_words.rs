@@ -64,7 +64,7 @@ const PATTERNS: [Pattern; 2] = [
         ordinals: ["1", "2", "3", "4"],
         quarter: "Q{n} {y}",
         semesters: ["first half of {y}", "second half of {y}"],
-        nine_months: "nine months of {y}",
+        nine_months: "first nine months of {y}",
         run: "{a} to {b}",
     },
 ];

@@ -6,9 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Zone;
 use crate::text::{folded, line, passage, url};
-use crate::{
-    ActivityId, ClusterId, Lifecycle, Place, ResourceId, SectorId, TextFault, ValueChain, ZoneId,
-};
+use crate::{ActivityId, ClusterId, Lifecycle, Place, ResourceId, SectorId, TextFault, ZoneId};
 
 /// A [`Zone`] in the making, from [`Zone::builder`].
 ///
@@ -50,7 +48,6 @@ impl ZoneBuilder {
                 main_activities: None,
                 activities: Vec::new(),
                 resources: Vec::new(),
-                value_chains: Vec::new(),
                 area_hectares: None,
                 developer_operator: None,
                 lifecycle: Lifecycle::default(),
@@ -102,12 +99,6 @@ impl ZoneBuilder {
         self
     }
 
-    /// Adds value chains.
-    pub fn value_chains(mut self, chains: impl IntoIterator<Item = ValueChain>) -> Self {
-        self.zone.value_chains.extend(chains);
-        self
-    }
-
     /// The area in hectares, above zero, with the digits as published.
     pub const fn area_hectares(mut self, area: Decimal) -> Self {
         self.zone.area_hectares = Some(area);
@@ -150,7 +141,6 @@ impl ZoneBuilder {
         check_once("sectors", zone.sectors.iter(), &mut problems);
         check_once("activities", zone.activities.iter(), &mut problems);
         check_once("resources", zone.resources.iter(), &mut problems);
-        check_once("value_chains", zone.value_chains.iter(), &mut problems);
         if let Some(area) = zone.area_hectares
             && area <= Decimal::ZERO
         {

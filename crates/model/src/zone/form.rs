@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{BuildZoneError, Zone};
-use crate::{ActivityId, ClusterId, Lifecycle, Place, ResourceId, SectorId, ValueChain, ZoneId};
+use crate::{ActivityId, ClusterId, Lifecycle, Place, ResourceId, SectorId, ZoneId};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,8 +27,6 @@ pub(super) struct ZoneForm {
     activities: Vec<ActivityId>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     resources: Vec<ResourceId>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    value_chains: Vec<ValueChain>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     area_hectares: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -60,7 +58,6 @@ impl TryFrom<ZoneForm> for Zone {
             .sectors(form.sectors)
             .activities(form.activities)
             .resources(form.resources)
-            .value_chains(form.value_chains)
             .lifecycle(form.lifecycle);
         builder.zone.long_name = form.long_name;
         builder.zone.cluster = form.cluster;
@@ -86,7 +83,6 @@ impl From<Zone> for ZoneForm {
             main_activities: zone.main_activities,
             activities: zone.activities,
             resources: zone.resources,
-            value_chains: zone.value_chains,
             area_hectares: zone.area_hectares.map(|area| area.to_string()),
             developer_operator: zone.developer_operator,
             lifecycle: zone.lifecycle,

@@ -65,7 +65,6 @@ fn all_problems_are_reported() {
         .sectors(["health".parse().unwrap(), "health".parse().unwrap()])
         .resources(["a".parse().unwrap(), "a".parse().unwrap()])
         .activities(["b".parse().unwrap(), "b".parse().unwrap()])
-        .value_chains(["a > b".parse().unwrap(), "a>b".parse().unwrap()])
         .area_hectares(Decimal::new(-1, 0))
         .note("")
         .build()
@@ -74,7 +73,7 @@ fn all_problems_are_reported() {
         error.to_string(),
         "zone `etki-banten`: `note` is blank: leave it out if it isn't known; \
          `sectors` has `health` twice; `activities` has `b` twice; `resources` has `a` twice; \
-         `value_chains` has `a > b` twice; the area is -1 hectares: expected more than 0"
+         the area is -1 hectares: expected more than 0"
     );
 }
 
@@ -104,7 +103,6 @@ mod serde {
             .main_activities("riset")
             .activities(["education".parse().unwrap()])
             .resources(["palm-oil".parse().unwrap()])
-            .value_chains(["a > b".parse().unwrap()])
             .area_hectares("59.68".parse().unwrap())
             .developer_operator("PT Surya Inter Wisesa")
             .url("https://kek.go.id")

@@ -67,7 +67,9 @@ proptest! {
         read::<Country>(&text)?;
         read::<Subdivision>(&text)?;
         read::<Language>(&text)?;
-        read::<ValueChain>(&text)?;
+        read::<ProjectStatus>(&text)?;
+        read::<RateKind>(&text)?;
+        let _ = RatePeriod::parse_closing(&text).map_err(|error| error.help());
         read::<EventKind>(&text)?;
         read::<Status>(&text)?;
         read::<SectorKind>(&text)?;

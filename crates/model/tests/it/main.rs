@@ -12,6 +12,7 @@ mod arithmetic;
 mod calendar;
 mod datasets;
 mod figures;
+mod price_tables;
 mod registries;
 #[cfg(feature = "serde")]
 mod stored_forms;

@@ -33,6 +33,7 @@ use crate::{NoScore, Score};
 pub fn copeland(columns: &[(Fraction, Vec<Option<Real>>)]) -> Vec<Score> {
     let columns: Vec<&(Fraction, Vec<Option<Real>>)> =
         columns.iter().filter(|(weight, _)| weight.sign() == Ordering::Greater).collect();
+    // Without columns nobody says how many units there are: none.
     let units = columns.iter().map(|(_, scores)| scores.len()).max().unwrap_or(0);
     let mut balance = vec![Ok(0_i128); units];
     for a in 0..units {

@@ -2,9 +2,7 @@
 
 use kawasan_exact::Fraction;
 
-fn count(number: usize) -> Fraction {
-    Fraction::from(i128::try_from(number).unwrap_or(i128::MAX))
-}
+use crate::stats::count;
 
 /// The share of pairs that are the same.
 pub(super) fn agreement(pairs: &[(usize, usize)]) -> Option<Fraction> {

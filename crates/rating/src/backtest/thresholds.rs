@@ -4,6 +4,7 @@ use kawasan_exact::Fraction;
 use rust_decimal::Decimal;
 
 use crate::class::ladder;
+use crate::stats::count;
 use crate::{Methodology, Rating};
 
 /// The limits that agree best, with how uncertain they are. They are a finding about the
@@ -13,17 +14,18 @@ use crate::{Methodology, Rating};
 pub struct Thresholds {
     /// The classes but the lowest, the best first, each with the limits that do as well.
     pub limits: Vec<Threshold>,
-    /// The share of the units on the scale that would agree.
+    /// The share of the units on the scale that would agree, from 0 to 1, exactly.
     pub agreement: Fraction,
-    /// The share that agrees with the methodology's own limits.
+    /// The share that agrees with the methodology's own limits, exactly.
     pub own_agreement: Fraction,
-    /// How many units there were: the fewer, the less the limits mean.
+    /// How many units with an official class on the scale and a composite there were: the
+    /// fewer, the less the limits mean.
     pub units: usize,
     /// How many choices of limits between the units' composites do equally well.
     pub choices: usize,
 }
 
-/// A limit of a class.
+/// A limit of a class, in points of the scale, rounded as composites are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Threshold {
@@ -40,7 +42,8 @@ pub struct Threshold {
 impl Methodology {
     /// Searches the limits of the classes that agree best with official ones, given as in
     /// [`backtest`](Methodology::backtest), among all choices between the composites of
-    /// the units; `None` without units on the scale, or with more than four classes on it.
+    /// the units; `None` without units on the scale, or with one class or more than four on
+    /// it.
     #[must_use]
     pub fn best_thresholds<'o>(
         &self,
@@ -93,16 +96,13 @@ impl Methodology {
             .take(ladder.len().saturating_sub(1))
             .map(|(_, from)| units.iter().filter(|(composite, _)| composite >= from).count())
             .collect();
-        let share = |number: usize| {
-            let of = |n: usize| Fraction::from(i128::try_from(n).unwrap_or(i128::MAX));
-            of(number).div(&of(units.len())).map(|share| share.reduced())
-        };
+        let share =
+            |number: usize| count(number).div(&count(units.len())).map(|share| share.reduced());
         let limits = ladder.iter().take(ladder.len().saturating_sub(1)).enumerate();
-        let limits = limits.map(|(place, (class, own))| {
+        let limits = limits.filter_map(|(place, (class, own))| {
             let places = best.iter().filter_map(|limits| limits.get(place).copied());
-            let lowest = places.clone().max().unwrap_or_default();
-            let highest = places.min().unwrap_or_default();
-            Threshold {
+            let (lowest, highest) = (places.clone().max()?, places.min()?);
+            Some(Threshold {
                 class: *class,
                 own: *own,
                 above: units.get(lowest).map(|(composite, _)| *composite),
@@ -110,7 +110,7 @@ impl Methodology {
                     .checked_sub(1)
                     .and_then(|before| units.get(before))
                     .map(|(composite, _)| *composite),
-            }
+            })
         });
         Some(Thresholds {
             limits: limits.collect(),
@@ -127,6 +127,7 @@ fn choices(cuts: &[usize], many: usize) -> Vec<Vec<usize>> {
     let mut all: Vec<Vec<usize>> = vec![Vec::new()];
     for _ in 0..many {
         let longer = all.iter().flat_map(|begun| {
+            // The first one may lie anywhere, from 0 up.
             let last = begun.last().copied().unwrap_or_default();
             cuts.iter().filter(move |cut| **cut >= last).map(move |cut| {
                 let mut longer = begun.clone();

@@ -148,6 +148,7 @@ impl Structure {
     /// The level of the index.
     #[must_use]
     pub fn top_level(&self) -> u32 {
+        // Every structure has an index, which has a level.
         self.scored().filter_map(|row| row.level).max().unwrap_or(0)
     }
 

@@ -27,7 +27,7 @@ pub struct Draft {
     pub from: Option<Date>,
     /// The last day on which it is in effect.
     pub until: Option<Date>,
-    /// The lowest and the highest score.
+    /// The lowest and the highest score, the lowest first.
     pub scale: (Decimal, Decimal),
     /// Where scores are rounded.
     pub rounding: Roundings,
@@ -35,11 +35,11 @@ pub struct Draft {
     pub relative_weights: bool,
     /// What a missing score does.
     pub missing: MissingPolicy,
-    /// The share of the weights that must have a score.
+    /// The share of the weights that must have a score, from 0 to 1.
     pub minimum_coverage: Weight,
     /// How the parts of the whole come together.
     pub aggregation: Aggregation,
-    /// How much the whole can be above its lowest part.
+    /// By how many points the whole can be above its lowest part.
     pub above_lowest: Option<Decimal>,
     /// The methodology's own indicators, beside those of the catalogue.
     pub definitions: Vec<Definition>,
@@ -96,7 +96,7 @@ pub struct GroupDraft {
     pub weight: Weight,
     /// How its parts come together.
     pub aggregation: Aggregation,
-    /// How much its score can be above that of its lowest part.
+    /// By how many points its score can be above that of its lowest part.
     pub above_lowest: Option<Decimal>,
 }
 
@@ -135,8 +135,8 @@ impl IndicatorDraft {
 
 impl Draft {
     /// A draft without groups, indicators, gates and classes: scores from 0 to 100,
-    /// weights that sum to 1, missing scores left out as long as half of the weights
-    /// have one, and a composite rounded as given.
+    /// weights that sum to 1, missing scores left out as long as the given share of the
+    /// weights has one, and a composite rounded as given.
     #[must_use]
     pub fn new(
         id: impl Into<String>,

@@ -57,13 +57,13 @@ pub enum ProblemKind {
     },
     /// A key that there must be.
     #[error("the key `{0}` is missing: expected {1}")]
-    MissingKey(String, &'static str),
+    MissingKey(String, String),
     /// A value of another type.
     #[error("expected {expected}, but found {found}")]
     #[non_exhaustive]
     Type {
         /// What is expected.
-        expected: &'static str,
+        expected: String,
         /// What is there.
         found: String,
     },
@@ -98,6 +98,15 @@ pub enum ProblemKind {
     #[error("there is no class `{id}`{}", meant(.nearest.as_deref()))]
     #[non_exhaustive]
     UnknownClass {
+        /// The id.
+        id: String,
+        /// The id that was probably meant.
+        nearest: Option<String>,
+    },
+    /// A zone that there is not.
+    #[error("there is no zone `{id}`{}", meant(.nearest.as_deref()))]
+    #[non_exhaustive]
+    UnknownZone {
         /// The id.
         id: String,
         /// The id that was probably meant.

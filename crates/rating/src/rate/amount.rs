@@ -14,9 +14,17 @@ const DECIMALS: u32 = 9;
 impl ZoneRatings<'_> {
     /// How much more a zone would have to report for an indicator to reach a value, if the
     /// indicator is one published figure divided by something: Rp1.24 trillion more realised,
-    /// say. Rounded up to whole units, so that it is enough; below zero if it is already more.
+    /// say. In the unit of that figure, money and counts in whole units. Rounded up, where
+    /// lower is better down, so that it is enough; below zero if the zone has to report less.
     ///
-    /// `None` of other indicators, and where something isn't known.
+    /// It is about this indicator alone, the other ones as they are. Where others rest on the
+    /// same figure ([`Methodology::resting_on`]) they move with it, so that less of it may
+    /// reach the class that [`Methodology::improvements`] aims at.
+    ///
+    /// `None` of other indicators, and where something isn't known or fits no decimal.
+    ///
+    /// [`Methodology::resting_on`]: crate::Methodology::resting_on
+    /// [`Methodology::improvements`]: crate::Methodology::improvements
     ///
     /// # Examples
     ///
@@ -36,6 +44,8 @@ impl ZoneRatings<'_> {
     /// let (more, series) = ratings.amount_for("mandalika", 0, "0.5287".parse()?).ok_or("a ratio")?;
     /// assert_eq!(more.to_string(), "6787900000000 IDR");
     /// assert_eq!(series.measure.as_str(), "investment");
+    /// // Half of that would do, because the other indicator rests on the same figure.
+    /// assert_eq!(methodology.resting_on(&series), [0, 1]);
     /// # Ok(())
     /// # }
     /// ```
@@ -66,9 +76,13 @@ impl ZoneRatings<'_> {
         let (has, divisor) = (evaluate(over)?, evaluate(under)?);
         let needed = Fraction::from(value).mul(&Fraction::from(divisor.amount));
         let more = needed.sub(&Fraction::from(has.amount));
+        let enough = match scored.falls(self.quarters) {
+            true => RoundingMode::Floor,
+            false => RoundingMode::Ceiling,
+        };
         let amount = match over.unit().is_money() || over.unit().is_count() {
-            true => rounded(&more, 0, RoundingMode::Ceiling)?,
-            false => decimal(&more, RoundingMode::Ceiling)?,
+            true => rounded(&more, 0, enough)?,
+            false => decimal(&more, enough)?,
         };
         let series = has.inputs.first()?.series.clone();
         Some((Quantity::new(amount, over.unit()), series))

@@ -46,7 +46,8 @@ pub fn rate<'a>(
         zones.iter().map(|zone| values(known, methodology, period, zone)).collect();
     let units: Vec<UnitValues> = read.iter().map(|(unit, _)| unit.clone()).collect();
     let year = known.registry().jurisdiction().reporting_year();
-    // Beyond the calendar no quarter has limits; those that don't move are for all.
+    // Only where the year begins before the calendar does. Nothing is hidden by it: limits
+    // that move have no number then, so that there is no score or class by them.
     let quarters = quarters_passed(period, year).unwrap_or(0);
     let ratings = methodology.rate(&units, quarters);
     let zones = ratings.into_iter().zip(read).map(|(rating, (unit, outcomes))| ZoneRating {
@@ -67,7 +68,8 @@ pub struct ZoneRatings<'a> {
     pub known: Knowledge<'a>,
     /// The period.
     pub period: Period,
-    /// How many quarters of the reporting year had passed.
+    /// How many quarters of the reporting year had passed, from 1 to 4; 0 if it begins before
+    /// the first quarter that there can be, when limits that move hold nothing.
     pub quarters: u8,
     /// The zones, by id.
     pub zones: Vec<ZoneRating<'a>>,
@@ -130,7 +132,7 @@ fn values<'a>(
             outcomes.push(outcome);
             value
         }
-        Scored::Given { .. } => Value::Missing("not_given"),
+        Scored::Given { .. } => Value::NOT_GIVEN,
     });
     let values = values.collect();
     let amount = |looked_at: &Scored| -> Option<Decimal> {

@@ -17,6 +17,8 @@ pub(super) struct Columns(Vec<Row>);
 pub(crate) struct Row {
     /// Each score; `None` where there is none.
     pub(crate) point: Vec<Option<Real>>,
+    /// Why there is none.
+    pub(crate) why: Vec<Option<NoScore>>,
     /// Whether each rests on a value of the unit, not on what takes its place.
     pub(crate) is_reported: Vec<bool>,
     /// The lowest that each can be, given the precision of its value.
@@ -63,13 +65,14 @@ pub(super) fn columns(
 ) -> Columns {
     let row = Row {
         point: Vec::new(),
+        why: Vec::new(),
         is_reported: Vec::new(),
         low: Vec::new(),
         high: Vec::new(),
         is_exact: true,
     };
     let mut rows = vec![row; units.len()];
-    let missing = Value::Missing("not_given");
+    let missing = Value::NOT_GIVEN;
     for (index, indicator) in methodology.indicators.iter().enumerate() {
         let scorer = Scorer { methodology, indicator, quarters };
         let column: Vec<&Value> =
@@ -81,6 +84,11 @@ pub(super) fn columns(
             Value::Missing(_) => true,
         });
         for ((row, value), point) in rows.iter_mut().zip(&column).zip(points) {
+            let (point, why) = match point {
+                Ok(point) => (Some(point), None),
+                Err(why) => (scorer.missing(), Some(why)),
+            };
+            row.why.push(why.filter(|_| point.is_none()));
             if with_ends {
                 let [low, high] = scorer.ends(value, point.as_ref(), all_exact);
                 row.is_exact &= match value {
@@ -106,8 +114,8 @@ struct Scorer<'a> {
 
 impl Scorer<'_> {
     /// The scores of all units: what is missing imputed, then treated, then scored, then
-    /// rounded; what has no score by then as the policy says.
-    fn points(&self, column: &[&Value], ids: &[&str]) -> Vec<Option<Real>> {
+    /// rounded.
+    fn points(&self, column: &[&Value], ids: &[&str]) -> Vec<Score> {
         let known: Vec<Decimal> = column.iter().filter_map(|value| value.known()).collect();
         let imputed = self.indicator.impute.and_then(|impute| impute.value(&known));
         let value = |value: &&Value| -> Score {
@@ -126,16 +134,20 @@ impl Scorer<'_> {
                 peers.scores(&values, ids, direction, self.quarters, self.methodology.scale)
             }
             rule => {
+                // Without a limit for the quarter no value has a score.
+                let no_score = match rule.is_declared(self.quarters) {
+                    true => NoScore::Undefined,
+                    false => NoScore::NoLimit,
+                };
                 let score = |value: Real| {
-                    rule.score(&value, self.quarters, self.methodology.scale)
-                        .ok_or(NoScore::Undefined)
+                    rule.score(&value, self.quarters, self.methodology.scale).ok_or(no_score)
                 };
                 values.into_iter().map(|value| value.and_then(score)).collect()
             }
         };
         let rounding = self.methodology.rounding.scores;
-        let point = |score: Score| score.ok().and_then(|score| rounded(score, rounding));
-        scores.into_iter().map(|score| point(score).or_else(|| self.missing())).collect()
+        let round = |score: Real| rounded(score, rounding).ok_or(NoScore::Undecided);
+        scores.into_iter().map(|score| score.and_then(round)).collect()
     }
 
     fn score(&self, value: Decimal) -> Option<Real> {

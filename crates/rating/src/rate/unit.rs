@@ -5,6 +5,7 @@ use kawasan_model::Interval;
 use rust_decimal::Decimal;
 
 use super::scores::{Row, Side, rounded};
+use crate::stats::count;
 use crate::{Aggregation, Methodology, MissingPolicy, copeland};
 
 /// Decimals to which irrational contributions are compared.
@@ -158,6 +159,7 @@ fn outranking(
     let takes_part = |parts: &[(&Fraction, Option<&Real>)]| {
         !(required && parts.iter().any(|(_, score)| score.is_none()))
     };
+    // Without units there is nothing to compare.
     let many = known.first().map_or(0, Vec::len);
     let columns: Vec<(Fraction, Vec<Option<Real>>)> = (0..many)
         .filter_map(|part| {
@@ -171,7 +173,7 @@ fn outranking(
         .collect();
     let balances = copeland(&columns);
     let others = balances.iter().filter(|balance| balance.is_ok()).count().saturating_sub(1);
-    let most = Fraction::from(i128::try_from(others).unwrap_or(i128::MAX));
+    let most = count(others);
     let (low, high) = (Fraction::from(methodology.scale.0), Fraction::from(methodology.scale.1));
     let onto = |balance: &Real| -> Option<Real> {
         // A unit alone outranks nobody, and has no score.
@@ -286,6 +288,7 @@ fn weights(
     let of_indicators = methodology.indicators.iter().zip(scores).map(|(indicator, score)| {
         let own = score.as_ref().and_then(|_| share(&indicator.weight, indicator.group));
         let weight = own.zip(of_groups.get(indicator.group)).map(|(own, above)| own.mul(above));
+        // What has no score has no weight either.
         weight.unwrap_or(Fraction::ZERO)
     });
     of_indicators.collect()

@@ -36,6 +36,9 @@ pub(super) struct Model<'a> {
     weights: Vec<i128>,
     /// The parts of each group, as places in `weights`.
     parts: Vec<Vec<usize>>,
+    /// By how many millionths weights vary, and how many factors that makes.
+    span: i128,
+    width: u64,
 }
 
 /// A choice of everything that is open.
@@ -82,11 +85,16 @@ impl<'a> Model<'a> {
             }
         };
         for (place, group) in methodology.groups.iter().enumerate().skip(1) {
+            // Every group but the first has a parent.
             put(group.parent.unwrap_or(0), place.saturating_sub(1));
         }
         for (place, indicator) in methodology.indicators.iter().enumerate() {
             put(indicator.group, below_whole.saturating_add(place));
         }
+        // At most a million, as the share is at most 1.
+        let millionths = Fraction::from(variation.weights()).mul(&Fraction::from(WEIGHT));
+        let whole = millionths.numerator().div_floor(millionths.divisor());
+        let span = whole.and_then(|whole| u32::try_from(whole.to_i128()?).ok()).unwrap_or(0);
         Model {
             methodology,
             quarters,
@@ -94,6 +102,8 @@ impl<'a> Model<'a> {
             scores: scores.collect(),
             weights: whole_weights(methodology),
             parts,
+            span: span.into(),
+            width: u64::from(span).saturating_mul(2).saturating_add(1),
         }
     }
 
@@ -117,16 +127,12 @@ impl<'a> Model<'a> {
     }
 
     pub(super) fn choice(&self, random: &[u64]) -> Choice {
-        let span = self.variation.weights.clamp(Decimal::ZERO, Decimal::ONE);
-        let span = Fraction::from(span).mul(&Fraction::from(WEIGHT)).reduced();
-        let span = span.numerator().div_floor(span.divisor()).and_then(|s| s.to_i128());
-        let span = span.unwrap_or(0);
         let weights = self.weights.iter().zip(random).map(|(weight, bits)| {
             // From 1 − span to 1 + span, in millionths.
-            let width = u64::try_from(span.saturating_mul(2).saturating_add(1)).unwrap_or(1);
-            let factor = WEIGHT - span + i128::from(below(*bits, width));
-            weight.saturating_mul(factor)
+            let factor = WEIGHT - self.span + i128::from(below(*bits, self.width));
+            weight.saturating_mul(factor) // up to 10¹² · 2 · 10⁶
         });
+        // There are as many as there are dimensions.
         let at = |dimension: usize| random.get(dimension).copied().unwrap_or(0);
         let (a, m) = (self.weights.len(), self.weights.len().saturating_add(1));
         Choice {
@@ -136,6 +142,7 @@ impl<'a> Model<'a> {
             scoring: match u64::try_from(self.variation.scorings.len()) {
                 Ok(many) if many > 0 => {
                     let which = below(at(m.saturating_add(1)), many);
+                    // Below a length, so that it fits.
                     usize::try_from(which).unwrap_or(0).saturating_add(1)
                 }
                 _ => 0,
@@ -156,6 +163,7 @@ impl<'a> Model<'a> {
     /// The composites of all units, in billionths and rounded as declared; `None` without
     /// enough data.
     pub(super) fn rate(&self, choice: &Choice) -> Vec<Option<Decimal>> {
+        // Choices are among the scorings that there are.
         let scores = self.scores.get(choice.scoring).map(Vec::as_slice).unwrap_or_default();
         scores.iter().map(|scores| self.composite(scores.as_ref()?, choice)).collect()
     }
@@ -230,6 +238,7 @@ impl<'a> Model<'a> {
 
 /// Weights as whole numbers with the declared ratios; see [`MOST`].
 fn whole_weights(methodology: &Methodology) -> Vec<i128> {
+    // Every group but the first has a parent.
     let groups =
         methodology.groups.iter().skip(1).map(|one| (one.parent.unwrap_or(0), &one.weight));
     let indicators = methodology.indicators.iter().map(|one| (one.group, &one.weight));
@@ -247,6 +256,7 @@ fn whole_weights(methodology: &Methodology) -> Vec<i128> {
         let scaled = weight.mul(&Fraction::from(common(*group).unwrap_or(MOST)));
         scaled.numerator().div_floor(scaled.divisor())?.to_i128()
     };
+    // Weights are at most 1, so that they fit.
     weights.iter().map(|weight| scaled(weight).unwrap_or(0)).collect()
 }
 

@@ -18,12 +18,13 @@ use crate::{Methodology, Rating};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WeightRadius {
-    /// The largest such radius: no shift at all changes the class if it is `None`.
+    /// The largest such radius, exactly, as a share of the whole: 1/4 is 25 percentage points.
+    /// No shift at all changes the class if it is `None`.
     pub radius: Option<Fraction>,
     /// The class on the other side of it.
     pub towards: Option<usize>,
     /// The weights at the radius at which the composite reaches the border of that class,
-    /// in the order of the indicators.
+    /// in the order of the indicators: exactly, with a sum of 1.
     pub weights: Vec<Fraction>,
 }
 

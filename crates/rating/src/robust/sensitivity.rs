@@ -1,12 +1,13 @@
 //! Which choice matters most.
 
-use kawasan_exact::{Fraction, RoundingMode, rounded};
+use kawasan_exact::{Fraction, RoundingMode, Whole, rounded};
 use rust_decimal::Decimal;
 
 use super::model::{Choice, Model};
 use super::random::Random;
 use super::simulate::ranks;
 use super::variation::Variation;
+use crate::stats::{count, whole};
 use crate::{Methodology, UnitValues};
 
 /// What is looked at.
@@ -15,7 +16,7 @@ use crate::{Methodology, UnitValues};
 pub enum SensitivityOf {
     /// The sum, over all units, of how far their ranks move from the declared ones.
     RankShift,
-    /// The composite of a unit, by its place; 0 where a draw gives it none.
+    /// The composite of a unit, by its place, rounded as the methodology declares.
     Composite(usize),
 }
 
@@ -46,10 +47,12 @@ pub enum Factor {
 pub struct Sensitivity {
     /// The choice.
     pub factor: Factor,
-    /// What it explains alone; an estimate, which may come out a little below zero. Rounded
-    /// half away from zero to three decimals.
+    /// What it explains alone, as a share of the variance. An estimate from samples: of a
+    /// choice that explains little it may come out slightly below zero, the more so the fewer
+    /// samples there are. Rounded half away from zero to three decimals.
     pub first_order: Decimal,
-    /// What it explains together with all others; likewise.
+    /// What it explains together with all others; an estimate, too, never below zero, which
+    /// may come out slightly above 1. Rounded likewise.
     pub total: Decimal,
 }
 
@@ -60,13 +63,33 @@ pub struct Sensitivities {
     /// The choices, that with the largest total effect first.
     pub factors: Vec<Sensitivity>,
     /// How many methodologies were rated.
-    pub evaluations: u32,
+    pub evaluations: u64,
+}
+
+/// Why there are no [`Sensitivities`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum NoSensitivities {
+    /// No samples were asked for.
+    #[error("no samples were asked for: expected at least one")]
+    NoSamples,
+    /// There is no unit at that place.
+    #[error("there is no unit at that place")]
+    NoUnit,
+    /// Under some of the choices the unit has no composite, and so nothing to compare.
+    #[error("the unit has no composite under some of the choices")]
+    NoComposite,
+    /// None of the choices changes the output.
+    #[error("none of the choices changes the output")]
+    Unchanged,
 }
 
 impl Methodology {
     /// Which of the choices of a variation matters most for an output, from so many base
-    /// samples; `None` if none of them changes it. The same for the same seed.
-    #[must_use]
+    /// samples. The same for the same seed.
+    ///
+    /// # Errors
+    /// [`NoSensitivities`].
     pub fn sensitivities(
         &self,
         units: &[UnitValues],
@@ -75,21 +98,20 @@ impl Methodology {
         output: SensitivityOf,
         seed: u64,
         samples: u32,
-    ) -> Option<Sensitivities> {
+    ) -> Result<Sensitivities, NoSensitivities> {
+        if samples == 0 {
+            return Err(NoSensitivities::NoSamples);
+        }
         let model = Model::of(self, units, quarters, variation);
         let declared = ranks(&model.rate(&model.declared()));
-        let answer = |choice: &Choice| -> i128 {
+        let answer = |choice: &Choice| -> Result<Whole, NoSensitivities> {
             let composites = model.rate(choice);
             match output {
-                SensitivityOf::RankShift => shift(&declared, &ranks(&composites)),
+                SensitivityOf::RankShift => Ok(shift(&declared, &ranks(&composites))),
                 SensitivityOf::Composite(unit) => {
-                    let composite = composites.get(unit).copied().flatten();
-                    composite.map_or(0, |composite| {
-                        let scale = self.rounding.composite.scale();
-                        let mut composite = composite;
-                        composite.rescale(scale);
-                        composite.mantissa()
-                    })
+                    let composite = composites.get(unit).ok_or(NoSensitivities::NoUnit)?;
+                    let composite = composite.ok_or(NoSensitivities::NoComposite)?;
+                    Ok(units_of(composite, self.rounding.composite.scale()))
                 }
             }
         };
@@ -98,39 +120,49 @@ impl Methodology {
         let mut row = || -> Vec<u64> { (0..model.dimensions()).map(|_| random.next()).collect() };
         let rows: Vec<(Vec<u64>, Vec<u64>)> = (0..samples).map(|_| (row(), row())).collect();
         let of = |bits: &[u64]| answer(&model.choice(bits));
-        let both: Vec<(i128, i128)> = rows.iter().map(|(a, b)| (of(a), of(b))).collect();
-        let variance = variance(&both)?;
+        let both: Vec<(Whole, Whole)> =
+            rows.iter().map(|(a, b)| Ok((of(a)?, of(b)?))).collect::<Result<_, _>>()?;
+        let variance = variance(&both).ok_or(NoSensitivities::Unchanged)?;
+        let count = Fraction::from(i128::from(samples).saturating_mul(2));
+        let share = |sum: Whole| -> Option<Fraction> {
+            Fraction::new(sum, Whole::ONE)?.div(&count.mul(&variance))
+        };
+        let shown = |share: &Fraction| rounded(share, 3, RoundingMode::HalfAway);
         let mut found: Vec<Sensitivity> = Vec::new();
         for (dimension, factor) in &factors {
-            let (mut first, mut total) = (0_i128, 0_i128);
+            let (mut first, mut total) = (Whole::ZERO, Whole::ZERO);
             for ((a, b), (f_a, f_b)) in rows.iter().zip(&both) {
                 let mut mixed = a.clone();
                 if let (Some(slot), Some(own)) = (mixed.get_mut(*dimension), b.get(*dimension)) {
                     *slot = *own;
                 }
-                let f_ab = of(&mixed);
-                first = first.saturating_add(square(f_b - f_ab));
-                total = total.saturating_add(square(f_a - f_ab));
+                let f_ab = of(&mixed)?;
+                first = &first + &squared_distance(f_b, &f_ab);
+                total = &total + &squared_distance(f_a, &f_ab);
             }
-            let share = |sum: i128| {
-                let count = Fraction::from(i128::from(samples).saturating_mul(2));
-                Fraction::from(sum).div(&count.mul(&variance))
-            };
-            let shown = |share: Fraction| rounded(&share, 3, RoundingMode::HalfAway);
-            found.push(Sensitivity {
-                factor: *factor,
-                first_order: shown(Fraction::ONE.sub(&share(first)?))?,
-                total: shown(share(total)?)?,
-            });
+            // Neither the variance nor the number of samples is zero, and shares are no larger
+            // than four times that number.
+            let first = share(first).and_then(|share| shown(&Fraction::ONE.sub(&share)));
+            let total = share(total).and_then(|share| shown(&share));
+            if let (Some(first_order), Some(total)) = (first, total) {
+                found.push(Sensitivity { factor: *factor, first_order, total });
+            }
         }
         found.sort_by_key(|one| (std::cmp::Reverse(one.total), one.factor));
-        let each = u32::try_from(factors.len()).ok()?.saturating_add(2);
-        Some(Sensitivities { factors: found, evaluations: samples.saturating_mul(each) })
+        let each = u64::try_from(factors.len()).unwrap_or(u64::MAX).saturating_add(2);
+        let evaluations = u64::from(samples).saturating_mul(each);
+        Ok(Sensitivities { factors: found, evaluations })
     }
 }
 
-const fn square(number: i128) -> i128 {
-    number.saturating_mul(number)
+/// A number as so many units of its last decimal.
+fn units_of(number: Decimal, scale: u32) -> Whole {
+    let own = Whole::from(number.mantissa());
+    &own * &Whole::power_of_ten(scale.saturating_sub(number.scale()))
+}
+
+fn squared_distance(a: &Whole, b: &Whole) -> Whole {
+    (a + &-b).pow(2)
 }
 
 /// The choices that are varied, with the random number that each takes.
@@ -140,7 +172,7 @@ fn factors(model: &Model<'_>, variation: &Variation) -> Vec<(usize, Factor)> {
             Ok(group) => Factor::GroupWeight(group),
             Err(indicator) => Factor::IndicatorWeight(indicator),
         };
-        (variation.weights > Decimal::ZERO).then_some((dimension, factor))
+        (variation.weights() > Decimal::ZERO).then_some((dimension, factor))
     });
     let from_last = |many: usize| model.dimensions().saturating_sub(many);
     let others = [
@@ -153,22 +185,23 @@ fn factors(model: &Model<'_>, variation: &Variation) -> Vec<(usize, Factor)> {
 }
 
 /// How far ranks move in all; a unit that has one and then none moves to behind the last.
-fn shift(before: &[Option<usize>], after: &[Option<usize>]) -> i128 {
+fn shift(before: &[Option<usize>], after: &[Option<usize>]) -> Whole {
     let last = before.len().saturating_add(1);
     let moved = before
         .iter()
         .zip(after)
         .map(|(before, after)| before.unwrap_or(last).abs_diff(after.unwrap_or(last)));
-    i128::try_from(moved.sum::<usize>()).unwrap_or(i128::MAX)
+    moved.fold(Whole::ZERO, |sum, by| &sum + &whole(by))
 }
 
 /// The variance of all answers; `None` if they are one.
-fn variance(both: &[(i128, i128)]) -> Option<Fraction> {
-    let all: Vec<i128> = both.iter().flat_map(|(a, b)| [*a, *b]).collect();
-    let count = Fraction::from(i128::try_from(all.len()).ok()?);
-    let sum = Fraction::from(all.iter().sum::<i128>());
-    let squares = Fraction::from(all.iter().map(|one| square(*one)).sum::<i128>());
-    let mean = sum.div(&count)?;
-    let variance = squares.div(&count)?.sub(&mean.mul(&mean)).reduced();
+fn variance(both: &[(Whole, Whole)]) -> Option<Fraction> {
+    let all = || both.iter().flat_map(|(a, b)| [a, b]);
+    let sum = all().fold(Whole::ZERO, |sum, one| &sum + one);
+    let squares = all().fold(Whole::ZERO, |sum, one| &sum + &one.pow(2));
+    let count = count(all().count());
+    let mean = Fraction::new(sum, Whole::ONE)?.div(&count)?;
+    let squares = Fraction::new(squares, Whole::ONE)?.div(&count)?;
+    let variance = squares.sub(&mean.mul(&mean)).reduced();
     (variance > Fraction::ZERO).then_some(variance)
 }

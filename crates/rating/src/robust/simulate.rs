@@ -29,13 +29,13 @@ pub struct Simulated {
     pub unit: String,
     /// Its class by composite as declared.
     pub class: Option<usize>,
-    /// In how many draws it has that class.
+    /// In how many draws it has that class; 0 if it has none.
     pub stays: u32,
     /// In how many draws it has which class, the best first.
     pub classes: Vec<(usize, u32)>,
-    /// Its rank as declared.
+    /// Its rank as declared, from 1 for the highest composite; equal ones share one.
     pub rank: Option<usize>,
-    /// Its best and worst rank.
+    /// Its best and worst rank; `None` if no draw gave it one.
     pub ranks: Option<(usize, usize)>,
     /// The ranks that a twentieth of the draws are better than, and worse than (the 5th and
     /// 95th percentiles, by nearest rank).
@@ -43,9 +43,11 @@ pub struct Simulated {
 }
 
 impl Simulated {
-    /// The share of the draws in which it keeps its class.
+    /// The share of the draws in which it keeps its class, from 0 to 1, exactly; `None` of a unit without one, and
+    /// without draws.
     #[must_use]
     pub fn share(&self, draws: u32) -> Option<Fraction> {
+        self.class?;
         let of = |number: u32| Fraction::from(i128::from(number));
         of(self.stays).div(&of(draws)).map(|share| share.reduced())
     }
@@ -103,6 +105,7 @@ impl Methodology {
             }
         }
         let simulated = units.iter().enumerate().map(|(index, unit)| {
+            // A list for each unit, empty of one that never had a rank.
             let mut ranks = ranked.get(index).cloned().unwrap_or_default();
             ranks.sort_unstable();
             let percentile = |percent: usize| {
@@ -114,6 +117,7 @@ impl Methodology {
             Simulated {
                 unit: unit.id.clone(),
                 class: own.get(index).copied().flatten(),
+                // Counted for each unit above.
                 stays: stays.get(index).copied().unwrap_or(0),
                 classes: classes.iter().copied().zip(counts).collect(),
                 rank: declared_ranks.get(index).copied().flatten(),

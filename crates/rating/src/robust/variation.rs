@@ -5,12 +5,25 @@ use rust_decimal::Decimal;
 use crate::{Aggregation, Method, Methodology, MissingPolicy, Peers, Scoring};
 
 /// What is varied; everything else stays as the methodology declares it.
+///
+/// # Examples
+///
+/// ```
+/// use kawasan_model::Decimal;
+/// use kawasan_rating::{MissingPolicy, Variation};
+///
+/// // Weights a quarter more or less, and two ways to take what is missing.
+/// let variation = Variation::of_weights(Decimal::new(25, 2))?
+///     .or_missing([MissingPolicy::LeaveOut, MissingPolicy::Lowest]);
+/// assert_eq!(variation.missing.len(), 2);
+/// // A weight that is more than doubled could as well be below zero.
+/// assert!(Variation::of_weights(Decimal::TWO).is_err());
+/// # Ok::<(), kawasan_rating::VariationError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Variation {
-    /// Each weight is multiplied by a number between 1 − this and 1 + this, evenly, and then
-    /// taken relative to the others of its group. From 0 to 1.
-    pub weights: Decimal,
+    weights: Decimal, // INVARIANT: from 0 to 1
     /// All groups are put together by one of these, evenly; the declared ones if empty.
     pub aggregations: Vec<Aggregation>,
     /// What a missing score does is one of these, evenly; the declared policy if empty.
@@ -49,16 +62,38 @@ impl AlternativeScoring {
     }
 }
 
+/// Why there is no such [`Variation`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum VariationError {
+    /// Weights can't vary by that.
+    #[error("weights can't vary by {0}: expected a share from 0 to 1, such as 0.25")]
+    Weights(Decimal),
+}
+
 impl Variation {
-    /// Weights that vary by a share, and nothing else.
-    #[must_use]
-    pub const fn of_weights(by: Decimal) -> Self {
-        Variation {
+    /// Weights that vary by a share, and nothing else: each is multiplied by a number between
+    /// 1 − this and 1 + this, in steps of a millionth, evenly, and then taken relative to the
+    /// others of its group. With 0 weights aren't varied.
+    ///
+    /// # Errors
+    /// [`VariationError::Weights`] unless it is from 0 to 1.
+    pub fn of_weights(by: Decimal) -> Result<Self, VariationError> {
+        if by < Decimal::ZERO || by > Decimal::ONE {
+            return Err(VariationError::Weights(by));
+        }
+        Ok(Variation {
             weights: by,
             aggregations: Vec::new(),
             missing: Vec::new(),
             scorings: Vec::new(),
-        }
+        })
+    }
+
+    /// By what share weights vary, from 0 to 1.
+    #[must_use]
+    pub const fn weights(&self) -> Decimal {
+        self.weights
     }
 
     /// The same with alternative aggregations.
@@ -87,7 +122,7 @@ impl Variation {
     #[must_use]
     pub fn not_varied(&self) -> Vec<NotVaried> {
         let mut all = Vec::new();
-        if self.weights <= Decimal::ZERO {
+        if self.weights.is_zero() {
             all.push(NotVaried::Weights);
         }
         if self.aggregations.len() < 2 {

@@ -1,11 +1,12 @@
 //! From a tree to a draft, as far as its parts can be read.
 
+use kawasan_exact::Rounding;
 use kawasan_indicators::{Direction, Indicator, Topic};
-use kawasan_model::{Localised, Unit};
+use kawasan_model::{FindZoneError, Localised, Unit};
 use rust_decimal::Decimal;
 
 use super::Reader;
-use super::amounts::{aggregation, amount, number, rounding, share, titles};
+use super::amounts::{aggregation, impute, number, rounding, share, titles};
 use super::parts;
 use super::problem;
 use super::tree::{Entry, Node};
@@ -13,7 +14,7 @@ use crate::methodology::{
     Definition, Draft, GroupDraft, IndicatorDraft, MissingPolicy, Problem, ProblemKind, Roundings,
     Status,
 };
-use crate::{Impute, Scoring, Treatment};
+use crate::{Aggregation, Scoring, Treatment};
 
 /// Reads parts and keeps what is wrong with them.
 pub(super) struct Decoder<'r> {
@@ -40,15 +41,11 @@ impl Decoder<'_> {
     }
 
     pub(super) fn wrong(&mut self, path: &[&str], node: &Node, kind: ProblemKind) {
-        // That a value has another kind is told by the check of the shape.
-        let is_read = node.words().is_some() || node.boolean().is_some() || node.date().is_some();
-        if is_read || !node.entries().is_empty() || !node.nodes().is_empty() {
-            self.found.push(problem(path, kind, &node.span));
-        }
+        self.found.push(problem(path, kind, &node.span));
     }
 }
 
-/// `None` if something is missing without which there is no draft.
+/// `None` if there can be no draft.
 pub(super) fn draft(reader: &Reader<'_>, root: &Node) -> (Option<Draft>, Vec<Problem>) {
     let mut decoder = Decoder { reader, found: Vec::new() };
     let draft = decoder.draft(root);
@@ -76,8 +73,10 @@ impl Decoder<'_> {
         let above = self.read(&["above_lowest"], root.get("above_lowest"), number);
         let group_drafts = self.groups(root);
         let indicators = self.indicators(root, &definitions);
+        self.references(root, &indicators, &definitions);
         let effective = |name| root.get("effective").and_then(|node| node.get(name)?.date());
-        // What was told to be missing or wrong doesn't keep the rest from being checked.
+        // What was told to be missing or wrong doesn't keep the rest from being checked;
+        // what stands in its place here is never used.
         let word = |name: &str| text(name).unwrap_or_default();
         let status = Status::ALL.into_iter().find(|known| known.as_str() == word("status"));
         let missing =
@@ -87,17 +86,21 @@ impl Decoder<'_> {
             id: word("id"),
             version: word("version"),
             status: status.unwrap_or(Status::Illustrative),
-            title: title?,
+            title: title.or_else(|| Localised::try_new([("en", "?")]).ok())?,
             note,
             sources: sources.iter().filter_map(|node| node.text().map(str::to_owned)).collect(),
             from: effective("from"),
             until: effective("until"),
             scale,
-            rounding: Roundings { scores, groups, composite: composite? },
+            rounding: Roundings {
+                scores,
+                groups,
+                composite: composite.or_else(|| Rounding::half_away(0).ok())?,
+            },
             relative_weights: text("weights").as_deref() == Some("relative"),
             missing: missing.unwrap_or(MissingPolicy::LeaveOut),
-            minimum_coverage: minimum?,
-            aggregation: aggregate?,
+            minimum_coverage: minimum.or_else(|| "0".parse().ok())?,
+            aggregation: aggregate.unwrap_or(Aggregation::Arithmetic),
             above_lowest: above,
             definitions,
             groups: group_drafts,
@@ -107,7 +110,7 @@ impl Decoder<'_> {
         })
     }
 
-    fn rounding(&mut self, root: &Node, name: &str) -> Option<kawasan_exact::Rounding> {
+    fn rounding(&mut self, root: &Node, name: &str) -> Option<Rounding> {
         let node = root.get("rounding").and_then(|node| node.get(name));
         self.read(&["rounding", name], node, rounding)
     }
@@ -130,7 +133,7 @@ impl Decoder<'_> {
             let Some(unit) = node.get("unit") else {
                 let missing = ProblemKind::MissingKey(
                     "formula".to_owned(),
-                    "a formula, or `unit` for values that are given",
+                    "a formula, or `unit` for values that are given".to_owned(),
                 );
                 self.wrong(&["define", id], node, missing);
                 return None;
@@ -151,7 +154,7 @@ impl Decoder<'_> {
         let Some(rounded) = node.get("rounding") else {
             let kind = ProblemKind::MissingKey(
                 "rounding".to_owned(),
-                "scale and mode, such as \"4 half_away\", for the result of the formula",
+                "scale and mode, such as \"4 half_away\", for the result of the formula".to_owned(),
             );
             self.wrong(&["define", id], node, kind);
             return None;
@@ -209,16 +212,14 @@ impl Decoder<'_> {
                 Some(score) => parts::scoring(self, id, score, unit),
                 None => None,
             };
-            let impute = self.read(&["indicators", id, "impute"], node.get("impute"), |node| {
-                match node.words() {
-                    Some("mean") => Ok(Impute::Mean),
-                    Some("median") => Ok(Impute::Median),
-                    _ => amount(node, unit).map(Impute::Value),
-                }
-            });
+            let own = node.get("impute");
+            let impute = self.read(&["indicators", id, "impute"], own, |node| impute(node, unit));
             let treatment = self.read(&["indicators", id, "treat"], node.get("treat"), |node| {
                 let text = node.text().unwrap_or_default();
-                text.parse::<Treatment>().map_err(|error| ProblemKind::Value(error.to_string()))
+                text.parse::<Treatment>().map_err(|error| {
+                    let help = error.help().map(|help| format!("; {help}")).unwrap_or_default();
+                    ProblemKind::Value(format!("{error}{help}"))
+                })
             });
             // An indicator whose rule or weight can't be read is still one.
             let Some(weight) = weight.or_else(|| "0".parse().ok()) else { continue };
@@ -232,6 +233,41 @@ impl Decoder<'_> {
             });
         }
         indicators
+    }
+
+    /// Whether the units that others are compared with are zones, where zones are rated.
+    fn references(
+        &mut self,
+        root: &Node,
+        indicators: &[IndicatorDraft],
+        definitions: &[Definition],
+    ) {
+        let is_given = |id: &str| {
+            definitions.iter().any(|own| matches!(own, Definition::Given { .. }) && own.id() == id)
+        };
+        if indicators.iter().all(|indicator| is_given(&indicator.id)) {
+            return;
+        }
+        for indicator in indicators {
+            let Scoring::Peers(peers) = &indicator.scoring else { continue };
+            let Some(id) = &peers.reference else { continue };
+            let registry = self.reader.registry();
+            if registry.zones().any(|zone| zone.id().as_str() == id) {
+                continue;
+            }
+            // Of a name, the id.
+            let nearest = match registry.find(id) {
+                Ok(zone) => Some(zone.id().to_string()),
+                Err(FindZoneError::Unknown { nearest, .. }) => nearest,
+                Err(_) => None,
+            };
+            let path = ["indicators", &indicator.id, "score", "reference"];
+            let node = root.get("indicators").and_then(|node| node.get(&indicator.id));
+            let node = node.and_then(|node| node.get("score")?.get("reference"));
+            if let Some(node) = node {
+                self.wrong(&path, node, ProblemKind::UnknownZone { id: id.clone(), nearest });
+            }
+        }
     }
 
     /// The unit of an indicator, if somebody defines it.

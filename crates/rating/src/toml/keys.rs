@@ -29,8 +29,12 @@ pub(super) enum Kind {
     /// A value with a unit, such as `40%` or `1 IDR trillion`, or a plain number in the base
     /// unit.
     Amount,
+    /// What takes the place of a missing value: a word or an amount.
+    Impute,
     /// An amount, or one for each quarter of the year under `q1` to `q4`.
     Limit,
+    /// A number on the scale of scores, or one for each quarter.
+    Bound,
     Boolean,
     Date,
     /// A text for each language, under its code.
@@ -49,10 +53,17 @@ pub(super) enum Kind {
 
 impl Kind {
     /// What is expected, for messages.
-    pub(super) const fn expected(self) -> &'static str {
-        match self {
+    pub(super) fn expected(self) -> String {
+        let text = match self {
+            Kind::Words(words) => {
+                let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+                return format!("one of {}", words.join(", "));
+            }
             Kind::Text => "a text",
-            Kind::Words(_) => "a word",
+            Kind::Impute => {
+                "\"mean\", \"median\" or a value, such as 0.4, \"40%\" or \"1 IDR trillion\""
+            }
+            Kind::Bound => "a number on the scale, or a table of numbers for `q1` to `q4`",
             Kind::Number => "a number",
             Kind::Count => "a whole number from 0 up",
             Kind::Share => "a share such as 0.25 or \"1/3\"",
@@ -71,7 +82,8 @@ impl Kind {
             Kind::Table(_) => "a table",
             Kind::Named(_) => "tables by id",
             Kind::Tables(_) => "a list of tables",
-        }
+        };
+        text.to_owned()
     }
 }
 
@@ -176,7 +188,7 @@ const INDICATOR: &[Key] = &[
     must("weight", Kind::Share, "Its weight in that group."),
     may(
         "impute",
-        Kind::Amount,
+        Kind::Impute,
         "What takes the place of a missing value: mean, median, or a value; flagged in the result.",
     ),
     may(
@@ -200,7 +212,11 @@ const SCORE: &[Key] = &[
         "By comparing units: minmax, zscore, rank, borda, percentile-rank, distance-to-max, fraction-of-max, distance-to-target, distance-to-reference.",
     ),
     may("target", Kind::Limit, "The target of distance-to-target."),
-    may("reference", Kind::Text, "The unit of distance-to-reference."),
+    may(
+        "reference",
+        Kind::Text,
+        "The unit of distance-to-reference: the id of a zone, or of a unit of the table where all values are given.",
+    ),
 ];
 
 const GATE: &[Key] = &[
@@ -234,7 +250,7 @@ const CLASS: &[Key] = &[
     may("also", Kind::Texts, "Other names that official lists give it."),
     may(
         "from",
-        Kind::Limit,
+        Kind::Bound,
         "The lowest composite that has it; absent for a class that only a gate gives.",
     ),
     may(

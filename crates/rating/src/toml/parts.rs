@@ -3,8 +3,9 @@
 use kawasan_model::Unit;
 use rust_decimal::Decimal;
 
-use super::amounts::{amount, count, limit, number, share, titles};
+use super::amounts::{amount, bound, count, limit, number, share, titles};
 use super::decode::Decoder;
+use super::keys::Kind;
 use super::tree::Node;
 use crate::methodology::{Definition, ProblemKind};
 use crate::{Class, Condition, Effect, Gate, Limit, Peers, Point, Scoring};
@@ -47,7 +48,7 @@ pub(super) fn scoring(
     }
     let mut post = |name: &str| {
         let Some(own) = node.get(name) else {
-            let kind = ProblemKind::MissingKey(name.to_owned(), "an amount");
+            let kind = ProblemKind::MissingKey(name.to_owned(), Kind::Limit.expected());
             decoder.found.push(super::problem(&path, kind, &node.span));
             return None;
         };
@@ -69,7 +70,16 @@ fn read_limit(
     node: &Node,
     unit: Option<Unit>,
 ) -> Option<Limit> {
-    match limit(node, unit) {
+    kept(decoder, path, limit(node, unit))
+}
+
+/// A limit; what is wrong with it is kept.
+fn kept(
+    decoder: &mut Decoder<'_>,
+    path: &[&str],
+    read: Result<Limit, Vec<(&Node, ProblemKind)>>,
+) -> Option<Limit> {
+    match read {
         Ok(limit) => Some(limit),
         Err(wrong) => {
             for (node, kind) in wrong {
@@ -111,7 +121,7 @@ pub(super) fn classes(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Class> {
         let Some(id) = node.get("id").and_then(Node::text) else { continue };
         let title = decoder.read(&["classes", id, "title"], node.get("title"), titles);
         let from = node.get("from");
-        let read = from.map(|from| read_limit(decoder, &["classes", id, "from"], from, None));
+        let read = from.map(|from| kept(decoder, &["classes", id, "from"], bound(from)));
         let to = decoder.read(&["classes", id, "to"], node.get("to"), number);
         if let (Some(title), false) = (title, read == Some(None)) {
             let also = node.get("also").map_or(&[][..], Node::nodes).iter();
@@ -196,7 +206,10 @@ fn conditions(
     let looks = ["below", "at_least", "missing"].map(|name| node.get(name));
     let Some(indicator) = node.get("indicator").and_then(Node::text) else {
         if looks.iter().any(Option::is_some) {
-            let kind = ProblemKind::MissingKey("indicator".to_owned(), "the id of an indicator");
+            let kind = ProblemKind::MissingKey(
+                "indicator".to_owned(),
+                "the id of an indicator".to_owned(),
+            );
             decoder.wrong(&["gates", id, "when"], node, kind);
         }
         return all;

@@ -48,7 +48,7 @@ fn value(kind: Kind) -> Value {
     match kind {
         Kind::Text => json!({ "type": "string" }),
         Kind::Words(words) => json!({ "enum": words }),
-        Kind::Number | Kind::Amount => amount,
+        Kind::Number | Kind::Amount | Kind::Impute => amount,
         Kind::Count => json!({ "type": "integer", "minimum": 0 }),
         Kind::Share => json!({ "anyOf": [
             { "type": "number", "minimum": 0 },
@@ -58,7 +58,7 @@ fn value(kind: Kind) -> Value {
             "type": "string",
             "pattern": "^[0-9]+ (half_away|half_even|half_down|down|up|floor|ceiling)$",
         }),
-        Kind::Limit => json!({ "anyOf": [amount, {
+        Kind::Limit | Kind::Bound => json!({ "anyOf": [amount, {
             "type": "object",
             "additionalProperties": false,
             "properties": { "q1": amount, "q2": amount, "q3": amount, "q4": amount },

@@ -13,6 +13,16 @@ pub(super) fn check(root: &Node) -> Vec<Problem> {
     found
 }
 
+/// What is wrong with a file in which nothing is.
+pub(super) fn empty() -> Problem {
+    let needed = FILE.iter().filter(|key| key.is_required);
+    let needed: Vec<String> = needed.map(|key| format!("`{}`", key.name)).collect();
+    let text = format!("the file is empty: expected a methodology, with {}", needed.join(", "));
+    let mut problem = Problem::new([], ProblemKind::Value(text));
+    problem.at = Some((1, 1));
+    problem
+}
+
 fn table<'n>(
     node: &'n Node,
     keys: &'static [Key],
@@ -24,7 +34,12 @@ fn table<'n>(
         match keys.iter().find(|key| key.name == entry.name) {
             Some(key) => value(&entry.node, key.kind, path, found),
             None => {
-                let nearest = nearest(&entry.name, keys.iter().map(|key| key.name));
+                // One that is there already wasn't meant, unless it takes several entries.
+                let open = keys.iter().filter(|key| {
+                    matches!(key.kind, Kind::Named(_) | Kind::Tables(_))
+                        || node.get(key.name).is_none()
+                });
+                let nearest = nearest(&entry.name, open.map(|key| key.name));
                 let kind = ProblemKind::UnknownKey { nearest: nearest.map(str::to_owned) };
                 found.push(problem(path, kind, &entry.key));
             }
@@ -44,7 +59,7 @@ fn value<'n>(node: &'n Node, kind: Kind, path: &mut Vec<&'n str>, found: &mut Ve
     let fits = match (kind, &node.tree) {
         (Kind::Text | Kind::Rounding, Tree::Text(_))
         | (
-            Kind::Number | Kind::Share | Kind::Amount | Kind::Limit,
+            Kind::Number | Kind::Share | Kind::Amount | Kind::Impute | Kind::Limit | Kind::Bound,
             Tree::Text(_) | Tree::Number(_),
         )
         | (Kind::Count, Tree::Number(_))
@@ -52,23 +67,41 @@ fn value<'n>(node: &'n Node, kind: Kind, path: &mut Vec<&'n str>, found: &mut Ve
         | (Kind::Date, Tree::Date(_)) => true,
         (Kind::Words(words), Tree::Text(text)) => {
             if !words.contains(&text.as_str()) {
-                let expected = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>();
-                let text = format!("\"{text}\" is none of {}", expected.join(", "));
+                let near = nearest(text, words.iter().copied());
+                let near = near.map(|near| format!("; did you mean \"{near}\"?"));
+                let (expected, near) = (kind.expected(), near.unwrap_or_default());
+                let text = format!("expected {expected}, but found \"{text}\"{near}");
                 found.push(problem(path, ProblemKind::Value(text), &node.span));
             }
             true
         }
-        (Kind::Titles | Kind::Limit, Tree::Table(entries)) => {
+        (Kind::Titles | Kind::Limit | Kind::Bound, Tree::Table(entries)) => {
             for entry in entries {
                 path.push(&entry.name);
-                let inner = if matches!(kind, Kind::Titles) { Kind::Text } else { Kind::Amount };
+                let inner = match kind {
+                    Kind::Titles => Kind::Text,
+                    Kind::Bound => Kind::Number,
+                    _ => Kind::Amount,
+                };
                 value(&entry.node, inner, path, found);
                 path.pop();
             }
             true
         }
-        (Kind::Texts, Tree::List(nodes)) => nodes.iter().all(|node| node.text().is_some()),
-        (Kind::Points, Tree::List(nodes)) => nodes.iter().all(|node| node.nodes().len() == 2),
+        (Kind::Texts, Tree::List(nodes)) => {
+            for node in nodes.iter().filter(|node| node.text().is_none()) {
+                found.push(wrong(node, Kind::Text, path));
+            }
+            true
+        }
+        (Kind::Points, Tree::List(nodes)) => {
+            for node in nodes.iter().filter(|node| node.nodes().len() != 2) {
+                let expected = "a value and a score, such as [\"50%\", 60]".to_owned();
+                let kind = ProblemKind::Type { expected, found: node.kind() };
+                found.push(problem(path, kind, &node.span));
+            }
+            true
+        }
         (Kind::Table(keys), Tree::Table(_)) => {
             table(node, keys, path, found);
             true

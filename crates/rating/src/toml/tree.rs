@@ -93,7 +93,11 @@ impl Node {
             Tree::Number(number) => format!("the number {number}"),
             Tree::Boolean(value) => value.to_string(),
             Tree::Date(date) => format!("the date {date}"),
-            Tree::List(_) => "a list".to_owned(),
+            Tree::List(nodes) if nodes.is_empty() => "an empty list".to_owned(),
+            Tree::List(nodes) => match nodes.len() {
+                1 => "a list of one".to_owned(),
+                length => format!("a list of {length}"),
+            },
             Tree::Table(_) => "a table".to_owned(),
             Tree::Other => "a time".to_owned(),
         }
@@ -104,7 +108,7 @@ impl Node {
 pub(super) fn parse(text: &str) -> Result<Node, Box<Problem>> {
     let document = Document::parse(text).map_err(|error| {
         let mut problem = Problem::new([], ProblemKind::Syntax(error.message().to_owned()));
-        let at = error.span().map_or(0, |span| span.start);
+        let at = error.span().map_or(0, |span| span.start); // else of the file as a whole
         problem.at = Some(super::Lines::of(text).place(at));
         Box::new(problem)
     })?;
@@ -142,7 +146,7 @@ fn node_of(item: &Item, text: &str) -> Node {
 
 fn value_of(value: &Value, text: &str) -> Node {
     let span = value.span().unwrap_or(0..0);
-    // As written: a float would lose digits.
+    // As written: a float would lose digits. What can't be found is no number, and told so.
     let written = || text.get(span.clone()).unwrap_or_default().replace('_', "");
     let tree = match value {
         Value::String(string) => Tree::Text(string.value().clone()),

@@ -1,8 +1,14 @@
 //! Files of methodologies: those that are right come back as they were, those that are
 //! wrong are told what is wrong, and where.
 
+mod slips;
+
 use kawasan_data::{files, kek};
-use kawasan_rating::{Library, Problem, Reader};
+use kawasan_indicators::Catalogue;
+use kawasan_model::{Decimal, Localised};
+use kawasan_rating::{
+    Class, Draft, IndicatorDraft, Library, Limit, Point, Problem, Reader, Scoring,
+};
 
 fn reader() -> Reader<'static> {
     Reader::of(kek().dataset()).unwrap()
@@ -90,7 +96,12 @@ fn a_wrong_file_is_told_what_is_wrong_and_where() {
         ("id = \"example\"", "id = \" \"", 1, "the text is blank"),
         ("version = \"1\"", "version = 1", 2, "expected a text, but found the number 1"),
         ("version = \"1\"", "verison = \"1\"", 2, "did you mean `version`?"),
-        ("\"illustrative\"", "\"offical\"", 3, "\"offical\" is none of \"official\""),
+        (
+            "\"illustrative\"",
+            "\"offical\"",
+            3,
+            "\"illustrative\", but found \"offical\"; did you mean \"official\"?",
+        ),
         (
             "title = { id = \"Contoh\", en = \"Example\" }",
             "title = \"Example\"",
@@ -98,14 +109,20 @@ fn a_wrong_file_is_told_what_is_wrong_and_where() {
             "a table of texts by language",
         ),
         ("sources = [\"an example\"]", "sources = []", 5, "expected at least one source"),
-        ("sources = [\"an example\"]", "sources = [1]", 5, "expected a list of texts"),
+        (
+            "sources = [\"an example\"]",
+            "sources = [1]",
+            5,
+            "expected a text, but found the number 1",
+        ),
+        ("sources = [\"an example\"]", "sources = \"an example\"", 5, "expected a list of texts"),
         ("\"2 half_away\"", "\"2 half_way\"", 6, "is not a rounding"),
         ("\"2 half_away\"", "\"40 half_away\"", 6, "expected 0 to 28"),
         (
             "missing = \"leave_out\"",
             "missing = \"zero\"",
             7,
-            "is none of \"leave_out\", \"lowest\", \"required\"",
+            "expected one of \"leave_out\", \"lowest\", \"required\", but found \"zero\"",
         ),
         ("minimum_coverage = \"1/2\"", "minimum_coverage = \"1/0\"", 8, "is no weight"),
         ("minimum_coverage = \"1/2\"", "minimum_coverage = 1.5", 8, "expected a share from 0 to 1"),
@@ -167,6 +184,18 @@ fn a_wrong_file_is_told_what_is_wrong_and_where() {
         ("worst = 0, best = \"100%\"", "peers = \"distance-to-target\"", 25, "needs a `target`"),
         (
             "worst = 0, best = \"100%\"",
+            "peers = \"distance-to-reference\", reference = \"gresk\"",
+            25,
+            "there is no zone `gresk`; did you mean `gresik`?",
+        ),
+        (
+            "worst = 0, best = \"100%\"",
+            "peers = \"distance-to-reference\", reference = \"KEK Gresik\"",
+            25,
+            "there is no zone `KEK Gresik`; did you mean `gresik`?",
+        ),
+        (
+            "worst = 0, best = \"100%\"",
             "peers = \"minmax\", target = 1",
             25,
             "takes neither a target nor a reference",
@@ -189,7 +218,7 @@ fn a_wrong_file_is_told_what_is_wrong_and_where() {
             24,
             "let the formula divide instead",
         ),
-        ("points = [[0, 0], ", "points = [[0, 0, 0], ", 29, "a list of pairs"),
+        ("points = [[0, 0], ", "points = [[0, 0, 0], ", 29, "a value and a score"),
         (
             "points = [[0, 0], ",
             "points = [[\"3 IDR billion/person\", 0], ",
@@ -245,9 +274,56 @@ fn a_wrong_file_is_told_what_is_wrong_and_where() {
     for (from, to, line, expected) in cases {
         let found = wrong(from, to);
         let texts: Vec<String> = found.iter().map(ToString::to_string).collect();
-        let place = found.iter().zip(&texts).find(|(_, text)| text.contains(expected));
-        let Some((problem, _)) = place else { panic!("`{to}`: {texts:#?}") };
+        // Each slip is told once, and what only follows from it isn't.
+        let [problem] = found.as_slice() else { panic!("`{to}`: {texts:#?}") };
+        assert!(texts.concat().contains(expected), "`{to}`: {texts:#?}");
         assert_eq!(problem.at.unwrap().0, *line, "`{to}`: {texts:#?}");
+    }
+}
+
+/// Zones are compared with a zone; units of a table, with one of them.
+#[test]
+fn a_reference_is_a_zone_or_a_unit_of_the_table() {
+    let peers = "peers = \"distance-to-reference\", reference = \"gresik\"";
+    let text = RIGHT.replacen("worst = 0, best = \"100%\"", peers, 1);
+    assert!(reader().read(&text).is_ok());
+    let given = "unit = \"1\"\n";
+    let (from, to) = (RIGHT.find("formula =").unwrap(), RIGHT.find("\n[groups.pillar]").unwrap());
+    let (begin, end) = (&RIGHT[..from], &RIGHT[to..]);
+    let text = format!("{begin}{given}{end}").replacen("worst = 0, best = \"100%\"", peers, 1);
+    let text = text.replacen("gresik", "Singapore", 1);
+    let mixed = reader().read(&text).unwrap_err();
+    assert_eq!(mixed.0.len(), 1, "{mixed}");
+    let (from, to) =
+        (text.find("[indicators.investment_per_job]").unwrap(), text.find("[[gates]]").unwrap());
+    let alone =
+        format!("{}{}", &text[..from], &text[to..]).replacen("weight = 0.4", "weight = 1", 1);
+    assert!(reader().read(&alone).is_ok(), "{:?}", reader().read(&alone));
+}
+
+/// A program can leave a limit without any number; a file can't.
+#[test]
+fn a_limit_holds_a_number() {
+    let never = || Limit::ByQuarter([None; 4]);
+    let zero = || Limit::Fixed(Decimal::ZERO);
+    let point = |value, score: i64| Point { value, score: Decimal::from(score) };
+    let rounding = "2 half_away".parse().unwrap();
+    let title = || Localised::try_new([("en", "X")]).unwrap();
+    for (scoring, from, wrong) in [
+        (Scoring::goalposts(never(), Limit::Fixed(Decimal::ONE)), zero(), "score"),
+        (Scoring::Points(vec![point(zero(), 50), point(never(), 0)]), zero(), "score"),
+        (Scoring::Steps(vec![point(never(), 0)]), zero(), "score"),
+        (Scoring::goalposts(zero(), Limit::Fixed(Decimal::ONE)), never(), "from"),
+    ] {
+        let mut draft = Draft::new("x", title(), "synthetic", rounding, "1".parse().unwrap());
+        let id = "investment_attainment";
+        draft.indicators.push(IndicatorDraft::new(id, "1".parse().unwrap(), scoring));
+        draft.classes.push(Class::from("all", title(), from));
+        let catalogue = Catalogue::standard(kek().dataset()).unwrap();
+        let problems = draft.methodology(&catalogue).unwrap_err();
+        let [problem] = problems.0.as_slice() else { panic!("{problems}") };
+        assert_eq!(problem.key.last().map(String::as_str), Some(wrong), "{problem}");
+        assert!(problem.to_string().contains("at least one of `q1` to `q4`"), "{problem}");
     }
 }
 
@@ -261,7 +337,7 @@ fn everything_that_is_wrong_is_told_at_once() {
         .replacen("worst = 0", "wurst = 0", 1);
     let problems = reader().read(&text).unwrap_err();
     let lines: Vec<usize> = problems.0.iter().map(|problem| problem.at.unwrap().0).collect();
-    assert_eq!(lines, [2, 25, 25, 28, 40], "{problems}");
+    assert_eq!(lines, [2, 25, 28, 40], "{problems}");
 }
 
 #[test]

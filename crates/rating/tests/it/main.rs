@@ -12,9 +12,13 @@ mod composites;
 #[cfg(feature = "toml")]
 mod files;
 #[cfg(feature = "toml")]
+mod improvements;
+#[cfg(feature = "toml")]
 mod laws;
 #[cfg(feature = "toml")]
 mod peers;
 #[cfg(feature = "toml")]
 mod published;
 mod robust;
+#[cfg(feature = "toml")]
+mod sets_of_classes;

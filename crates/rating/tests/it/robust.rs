@@ -5,8 +5,8 @@ use kawasan_indicators::{Catalogue, Direction};
 use kawasan_model::{Decimal, Localised, Tri, Unit};
 use kawasan_rating::{
     Aggregation, Class, Condition, Definition, Draft, Effect, Factor, Facts, Gate, Impute,
-    IndicatorDraft, Methodology, MissingPolicy, NoRadius, NotVaried, Outcome, Rating, Scoring,
-    SensitivityOf, UnitValues, Value, Variation,
+    IndicatorDraft, Methodology, MissingPolicy, NoRadius, NoSensitivities, NotVaried, Outcome,
+    Rating, Scoring, SensitivityOf, UnitValues, Value, Variation, VariationError,
 };
 use kawasan_testing::config;
 use proptest::collection::vec;
@@ -174,7 +174,7 @@ fn simulations_start_from_the_rating() {
         (done(imputed), vec![lacking, unit(1, &[80, 80, 80])]),
         (done(lowest), vec![half, unit(1, &[80, 80])]),
     ] {
-        let none = Variation::of_weights(Decimal::ZERO);
+        let none = Variation::of_weights(Decimal::ZERO).unwrap();
         let found = methodology.simulate(&units, 4, &none, 1, 1, &mut |_| {});
         for (one, rating) in found.units.iter().zip(methodology.rate(&units, 4)) {
             assert_eq!((one.class, one.rank), (rating.class_by_score, rating.rank));
@@ -205,6 +205,7 @@ fn a_composite_that_is_no_sum_has_no_radius() {
 #[test]
 fn what_is_not_varied_is_said() {
     let all = Variation::of_weights(Decimal::new(25, 2))
+        .unwrap()
         .or_aggregations([Aggregation::Arithmetic, Aggregation::Geometric]);
     let not_varied = all.not_varied();
     assert!(
@@ -305,14 +306,14 @@ proptest! {
         let units: Vec<UnitValues> =
             rows.iter().enumerate().map(|(id, row)| unit(id, &row[..weights.len()])).collect();
         let ratings = methodology.rate(&units, 4);
-        let none = Variation::of_weights(Decimal::ZERO);
+        let none = Variation::of_weights(Decimal::ZERO).unwrap();
         let found = methodology.simulate(&units, 4, &none, seed, 5, &mut |_| {});
         for (one, rating) in found.units.iter().zip(&ratings) {
             // Scores have nine decimals there.
             prop_assert_eq!(one.class, rating.class_by_score);
             prop_assert_eq!((one.stays, one.ranks), (5, one.rank.map(|rank| (rank, rank))));
         }
-        prop_assert_eq!(methodology.sensitivities(&units, 4, &none, SensitivityOf::RankShift, seed, 4), None);
+        prop_assert_eq!(methodology.sensitivities(&units, 4, &none, SensitivityOf::RankShift, seed, 4), Err(NoSensitivities::Unchanged));
     }
 
     #[test]
@@ -322,7 +323,7 @@ proptest! {
     ) {
         let methodology = methodology(&[3, 2, 1], Aggregation::Arithmetic, 2);
         let units: Vec<UnitValues> = rows.iter().enumerate().map(|(id, row)| unit(id, row)).collect();
-        let variation = Variation::of_weights(Decimal::new(5, 1))
+        let variation = Variation::of_weights(Decimal::new(5, 1)).unwrap()
             .or_aggregations([Aggregation::Arithmetic, Aggregation::Minimum]);
         let mut told = Vec::new();
         let found = methodology.simulate(&units, 4, &variation, seed, 150, &mut |draw| told.push(draw));
@@ -343,7 +344,7 @@ proptest! {
 fn the_choice_that_matters_most_comes_first() {
     let methodology = methodology(&[1, 1, 1], Aggregation::Arithmetic, 3);
     let units = [unit(0, &[50, 50, 100]), unit(1, &[10, 20, 30])];
-    let variation = Variation::of_weights(Decimal::new(5, 1));
+    let variation = Variation::of_weights(Decimal::new(5, 1)).unwrap();
     let found = methodology
         .sensitivities(&units, 4, &variation, SensitivityOf::Composite(0), 1, 512)
         .unwrap();
@@ -353,6 +354,75 @@ fn the_choice_that_matters_most_comes_first() {
         assert!(one.total >= Decimal::ZERO && one.total <= Decimal::new(13, 1), "{one:?}");
         // What a choice explains with others is no less than alone, but for sampling.
         assert!(one.first_order <= one.total + Decimal::new(15, 2), "{one:?}");
+    }
+}
+
+#[test]
+fn why_there_are_no_sensitivities() {
+    let methodology = methodology(&[1, 1], Aggregation::Arithmetic, 0);
+    let mut lacking = unit(1, &[40, 60]);
+    lacking.values[1] = Value::Missing("not_reported");
+    let units = [unit(0, &[80, 20]), lacking];
+    let half = Variation::of_weights(Decimal::new(5, 1)).unwrap();
+    let required = half.clone().or_missing([MissingPolicy::LeaveOut, MissingPolicy::Required]);
+    for (variation, of, samples, why) in [
+        (&half, SensitivityOf::RankShift, 0, NoSensitivities::NoSamples),
+        (&half, SensitivityOf::Composite(2), 8, NoSensitivities::NoUnit),
+        // What a draw gives no composite isn't 0.
+        (&required, SensitivityOf::Composite(1), 8, NoSensitivities::NoComposite),
+        // Weights of one score alone make no difference.
+        (&half, SensitivityOf::Composite(1), 8, NoSensitivities::Unchanged),
+    ] {
+        let found = methodology.sensitivities(&units, 4, variation, of, 1, samples);
+        assert_eq!(found, Err(why));
+    }
+}
+
+/// The same composites to more decimals are ten thousand million million times as many units,
+/// whose squares no 128 bits hold; the shares are the same.
+#[test]
+fn sensitivities_hang_on_no_scale() {
+    let half = Variation::of_weights(Decimal::new(5, 1)).unwrap();
+    let units = [unit(0, &[100, 20, 7])];
+    let found = |scale| {
+        let methodology = methodology(&[1, 1, 1], Aggregation::Arithmetic, scale);
+        let of = SensitivityOf::Composite(0);
+        methodology.sensitivities(&units, 4, &half, of, 1, 64).unwrap()
+    };
+    assert_eq!(found(9), found(25));
+}
+
+#[test]
+fn weights_vary_by_a_share() {
+    for by in [Decimal::NEGATIVE_ONE, Decimal::new(101, 2)] {
+        assert_eq!(Variation::of_weights(by), Err(VariationError::Weights(by)));
+    }
+    assert_eq!(Variation::of_weights(Decimal::ONE).map(|one| one.weights()), Ok(Decimal::ONE));
+}
+
+/// Without a class as declared, or without draws, nothing is kept and nothing isn't.
+#[test]
+fn what_has_no_class_keeps_none() {
+    let half = Variation::of_weights(Decimal::new(5, 1)).unwrap();
+    let copeland = methodology(&[1, 1], Aggregation::Copeland, 0);
+    let units = [unit(0, &[80, 20]), unit(1, &[40, 60])];
+    let found = copeland.simulate(&units, 4, &half, 1, 10, &mut |_| {});
+    assert!(found.units.iter().all(|one| one.share(10).is_none()));
+    let methodology = methodology(&[1, 1], Aggregation::Arithmetic, 0);
+    let found = methodology.simulate(&units, 4, &half, 1, 0, &mut |_| {});
+    assert!(found.units.iter().all(|one| one.class.is_some() && one.share(0).is_none()));
+}
+
+/// A unit with more or fewer values than there are indicators.
+#[test]
+fn every_indicator_is_in_the_rating() {
+    let methodology = methodology(&[1, 1], Aggregation::Arithmetic, 0);
+    for values in [&[80][..], &[80, 20, 7]] {
+        let rating = rated(&methodology, values);
+        assert_eq!(rating.indicators.len(), 2);
+        let second = rating.indicators[1].value;
+        let given = values.get(1).map(|value| Value::exactly(Decimal::from(*value)));
+        assert_eq!(second, given.unwrap_or(Value::Missing("not_given")));
     }
 }
 
@@ -423,7 +493,7 @@ fn a_whole_is_at_most_so_much_above_its_lowest_part() {
 #[test]
 fn simulated_weights_go_both_ways_and_hang_on_the_seed() {
     let methodology = methodology(&[1, 1], Aggregation::Arithmetic, 0);
-    let half = Variation::of_weights(Decimal::new(5, 1));
+    let half = Variation::of_weights(Decimal::new(5, 1)).unwrap();
     let units = [unit(0, &[100, 0]), unit(1, &[50, 50])];
     let run = |seed| methodology.simulate(&units, 4, &half, seed, 1_000, &mut |_| {});
     let found = run(1);

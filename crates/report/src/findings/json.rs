@@ -20,7 +20,7 @@ const SCHEMA: &str = "kawasan.findings/1";
 /// The object has `schema`, `version`, `data` (a digest of the dataset), `known_on`,
 /// `findings` and `only_seem_wrong`. A finding has `kind`, `subject`, `measure`,
 /// `period`, `severity`, `figures`, `gap` (`low`, `high` and `unit`; `null` for a
-/// side that is open), `smallest_change`, `otherwise`, `rests_on_about`,
+/// side that is open), `smallest_change`, `unit_slip`, `otherwise`, `rests_on_about`,
 /// `comparable` and `message`. A figure has its `role`, `value` and `unit` (decimals
 /// as strings of digits, in base units), `low`, `high`, `figure` as published,
 /// `series`, `period`, `as_stated` and `source`. A contradicted claim is a finding,
@@ -35,19 +35,28 @@ pub fn reconciliation_json(
 ) -> Result<String, JsonError> {
     let messages = Messages::of(language)?;
     let sentences = sentences(&messages, found);
-    let findings = found.findings.iter().map(|finding| FindingForm::of(finding, &sentences));
-    let claims =
-        found.contradicted_claims().filter_map(|check| FindingForm::of_claim(check, &messages));
     let seeming = found.holds.iter().filter(|check| check.only_seems_wrong);
     let form = Form {
         schema: SCHEMA,
         version: VERSION,
         data: provenance::digest(found.known.dataset())?,
         known_on: found.known.on().map(iso),
-        findings: findings.chain(claims).collect(),
+        findings: forms(&messages, found),
         only_seem_wrong: seeming.map(|check| sentences.seems(check)).collect(),
     };
     Ok(serde_json::to_string_pretty(&form)?)
+}
+
+/// What was found, claims too, as in [`reconciliation_json`].
+pub(crate) fn forms<'f>(
+    messages: &Messages,
+    found: &'f Reconciliation<'_>,
+) -> Vec<FindingForm<'f>> {
+    let sentences = sentences(messages, found);
+    let findings = found.findings.iter().map(|finding| FindingForm::of(finding, &sentences));
+    let claims =
+        found.contradicted_claims().filter_map(|check| FindingForm::of_claim(check, messages));
+    findings.chain(claims).collect()
 }
 
 #[derive(Serialize)]
@@ -61,7 +70,7 @@ struct Form<'a> {
 }
 
 #[derive(Serialize)]
-struct FindingForm<'a> {
+pub(crate) struct FindingForm<'a> {
     kind: &'static str,
     subject: String,
     measure: Option<&'a str>,
@@ -70,6 +79,7 @@ struct FindingForm<'a> {
     figures: Vec<FigureForm<'a>>,
     gap: GapForm,
     smallest_change: Option<ChangeForm>,
+    unit_slip: Option<SlipForm>,
     otherwise: Vec<OtherwiseForm<'a>>,
     rests_on_about: bool,
     comparable: bool,
@@ -106,6 +116,13 @@ struct ChangeForm {
 }
 
 #[derive(Serialize)]
+struct SlipForm {
+    /// The place of the figure in `figures`, from 0.
+    figure: usize,
+    instead: Figure,
+}
+
+#[derive(Serialize)]
 struct OtherwiseForm<'a> {
     /// The place of the figure that another release takes, from 0.
     instead_of: usize,
@@ -129,6 +146,9 @@ impl<'a> FindingForm<'a> {
             smallest_change: finding
                 .smallest_change
                 .map(|change| ChangeForm { figure: change.operand, by: change.by.to_string() }),
+            unit_slip: finding
+                .unit_slip
+                .map(|slip| SlipForm { figure: slip.operand, instead: slip.figure }),
             otherwise: finding
                 .otherwise
                 .iter()
@@ -166,6 +186,7 @@ impl<'a> FindingForm<'a> {
             figures: claim.operands().iter().map(operand).collect(),
             gap: GapForm::of(&check.gap()?),
             smallest_change: None,
+            unit_slip: None,
             otherwise: Vec::new(),
             rests_on_about: all.any(|figure| figure.qualifier() == Qualifier::About),
             comparable: true,

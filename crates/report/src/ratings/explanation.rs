@@ -1,7 +1,10 @@
 //! Why a zone is rated as it is, and what would change it, in words.
 
 use kawasan_model::{Decimal, Language, Unit};
-use kawasan_rating::{Explanation, Improvement, Improvements, Needs, Outcome, Step, ZoneRatings};
+use kawasan_rating::{
+    Explanation, Improvement, Improvements, Needs, NoImprovements, NoScore, Outcome, Step,
+    ZoneRatings,
+};
 
 use super::Words;
 use crate::amounts::Amounts;
@@ -28,29 +31,63 @@ pub fn explanation_text(
 }
 
 /// Writes what each indicator alone would need for the next class, the smallest change
-/// that does.
+/// that does, the other ones being as they are; or why there is no next class.
 ///
 /// # Errors
 /// [`NoSuchLanguage`] for a language without reports.
 pub fn improvements_text(
     ratings: &ZoneRatings<'_>,
     zone: &str,
-    improvements: Option<&Improvements>,
+    improvements: Result<&Improvements, NoImprovements>,
     language: Language,
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
     let words = Words { messages: &messages, amounts: Amounts::new(&messages), ratings };
     let name = words.zone(zone);
-    let Some(found) = improvements else {
-        return Ok(messages.text("improvements-none", &[("zone", &name)]));
+    let found = match improvements {
+        Ok(found) => found,
+        Err(none) => return Ok(messages.text(no_improvements(none), &[("zone", &name)])),
     };
     let (class, from) = (words.class(found.class), words.number(found.from));
     let arguments = [("zone", name.as_str()), ("class", &class), ("from", &from)];
     let mut lines = vec![messages.text("improvements-heading", &arguments)];
-    for one in &found.indicators {
-        lines.push(layout::hanging("- ", &words.improvement(zone, one)));
+    let (without, with): (Vec<&Improvement>, Vec<&Improvement>) =
+        found.indicators.iter().partition(|one| one.needs == Needs::Missing);
+    lines.extend(with.iter().map(|one| layout::hanging("- ", &words.improvement(zone, one))));
+    if !without.is_empty() {
+        let titles: Vec<String> =
+            without.iter().map(|one| words.indicator(one.indicator).0).collect();
+        let arguments = [("indicators", titles.join("; "))];
+        let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
+        lines.push(layout::hanging("- ", &messages.text("improvements-missing", &arguments)));
     }
     Ok(lines.join("\n"))
+}
+
+/// What would bring a zone to the next class: a line for each indicator that alone could.
+pub(crate) fn lift_lines(
+    messages: &Messages,
+    ratings: &ZoneRatings<'_>,
+    zone: &str,
+    lift: &Improvements,
+) -> Vec<String> {
+    let words = Words { messages, amounts: Amounts::new(messages), ratings };
+    let class = words.class(lift.class);
+    let enough = lift.indicators.iter().filter(|one| matches!(one.needs, Needs::Value { .. }));
+    let line = |one| {
+        let needs = words.improvement(zone, one);
+        messages.text("lift-line", &[("class", &class), ("needs", &needs)])
+    };
+    enough.map(line).collect()
+}
+
+/// The message that says why there is no next class.
+const fn no_improvements(none: NoImprovements) -> &'static str {
+    match none {
+        NoImprovements::BestClass => "improvements-best-class",
+        NoImprovements::NoClass => "improvements-no-class",
+        _ => "improvements-no-composite",
+    }
 }
 
 impl Words<'_> {
@@ -65,7 +102,7 @@ impl Words<'_> {
         )
     }
 
-    pub(super) fn improvement(&self, zone: &str, one: &Improvement) -> String {
+    pub(crate) fn improvement(&self, zone: &str, one: &Improvement) -> String {
         let (title, unit) = self.indicator(one.indicator);
         match one.needs {
             Needs::Value { value: exact, by, .. } => {
@@ -81,7 +118,7 @@ impl Words<'_> {
         }
     }
 
-    /// "…; that is IDR 6.8 trillion more of Investment"
+    /// "…; with the other indicators as they are, that is IDR 6.8 trillion more of Investment"
     fn with_amount(&self, zone: &str, place: usize, value: Decimal, text: String) -> String {
         let Some((more, series)) = self.ratings.amount_for(zone, place, value) else { return text };
         let measures = self.ratings.known.dataset().measures();
@@ -94,7 +131,21 @@ impl Words<'_> {
         let amount = self.amounts.amount(more.amount().abs(), more.unit());
         let arguments =
             [("line", text.as_str()), ("amount", &amount), ("measure", title), ("basis", &basis)];
-        self.messages.text(key, &arguments)
+        let line = self.messages.text(key, &arguments);
+        let others = self.ratings.methodology.resting_on(&series).into_iter();
+        let others: Vec<String> =
+            others.filter(|other| *other != place).map(|other| self.indicator(other).0).collect();
+        if others.is_empty() {
+            return line;
+        }
+        let arguments =
+            [("line", line.as_str()), ("indicators", &self.messages.list("list-and", &others))];
+        self.messages.text("improvement-shared", &arguments)
+    }
+
+    /// Why a value has no score.
+    fn no_score(&self, why: NoScore) -> String {
+        self.messages.text(&format!("no-score-{}", why.code()), &[])
     }
 
     fn steps(
@@ -113,7 +164,7 @@ impl Words<'_> {
         }
     }
 
-    pub(super) fn step(&self, reasons: &Reasons<'_>, zone: &str, step: &Step<'_>) -> String {
+    pub(crate) fn step(&self, reasons: &Reasons<'_>, zone: &str, step: &Step<'_>) -> String {
         let text = |key: &str, arguments: &[(&str, String)]| {
             let arguments: Vec<(&str, &str)> =
                 arguments.iter().map(|(name, text)| (*name, text.as_str())).collect();
@@ -137,6 +188,9 @@ impl Words<'_> {
                     (true, false) => "step-gate",
                 };
                 text(key, &[("gate", self.gate(*gate))])
+            }
+            Step::Composite { score: None, coverage, .. } if coverage.sign().is_eq() => {
+                text("step-no-data", &[])
             }
             Step::Composite { score: None, coverage, .. } => {
                 let least = self.percent(self.ratings.methodology.minimum_coverage());
@@ -168,10 +222,12 @@ impl Words<'_> {
                     }
                 }
             }
-            Step::Indicator { indicator, value, interval, score, weight, points, .. } => {
+            Step::Indicator {
+                indicator, value, interval, score, no_score, weight, points, ..
+            } => {
                 let (title, unit) = self.indicator(*indicator);
                 let key = match (score, points) {
-                    (None, _) => "step-indicator-no-rule",
+                    (None, _) => "step-indicator-no-score",
                     (Some(_), None) => "step-indicator",
                     (Some(_), Some(_)) => "step-indicator-points",
                 };
@@ -182,6 +238,7 @@ impl Words<'_> {
                     ("score", score.map_or_else(String::new, |score| self.number(score))),
                     ("weight", self.percent(weight)),
                     ("points", points.map_or_else(String::new, |points| self.number(points))),
+                    ("why", no_score.map_or_else(String::new, |why| self.no_score(why))),
                 ];
                 text(key, &arguments)
             }

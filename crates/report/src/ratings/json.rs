@@ -1,14 +1,17 @@
 //! Ratings as JSON, decimals as strings of digits.
 
 use kawasan_exact::{Fraction, RoundingMode, rounded};
-use kawasan_model::{Language, Localised, Period};
+use kawasan_model::{Language, Localised, OfficialClass, Period};
 use kawasan_rating::{
-    Backtest, Explanation, Improvement, Improvements, IndicatorRating, Needs, Outcome,
-    Sensitivities, Simulation, Value, ZoneRating, ZoneRatings,
+    Backtest, Explanation, Improvement, Improvements, InEffect, IndicatorRating, Move, Needs,
+    NoImprovements, NoScore, NoSensitivities, Outcome, Sensitivities, Simulation, Thresholds,
+    Value, ZoneRating, ZoneRatings,
 };
 use serde::Serialize;
 
 use super::Words;
+use super::backtest::{BacktestForm, ThresholdsForm};
+use super::moves::MovesForm;
 use super::robustness::RobustnessForm;
 use crate::amounts::Amounts;
 use crate::json::{JsonError, iso};
@@ -25,13 +28,19 @@ const DECIMALS: u32 = 6;
 /// Writes ratings as one JSON object.
 ///
 /// The object has `schema`, `version`, `data` (a digest of the dataset), `methodology` (its
-/// id), `methodology_version`, `status`, `period`, `known_on`, `zones` and `backtest`. A zone
-/// has `zone`, `class` (its id, or `insufficient_data`, `unclassed`, `unrated`), `label`,
-/// `score` with `low` and `high`, `rank`, `coverage`, `gates` (the ids of those that hold),
-/// `gates_possible` and `contributions`: each with `indicator`, `value`, `missing`, `imputed`,
-/// `score`, `weight` and `points`. A backtest has `agreement`, `kappa`, `weighted_kappa`, `official`
-/// and `compared` (numbers of zones), and `disagreements`: each with `zone`, `official`,
-/// `ours` and `indicator`.
+/// id), `methodology_version`, `status`, `title` and `note` by language, `effective` (`from`
+/// and `until`, the first and last day), `in_effect` (`throughout` the period, `partly` or
+/// `never`; `null` if no day is stated), `period`, `known_on`, `coverage` (numbers of `zones`, of
+/// those `rated`, with `insufficient_data` and `unrated`, and the `minimum` share of the weights
+/// that a rating takes), `zones` and what else is given
+/// ([`MoreOfRatings`]). A zone has `zone`, `class` (its id, or `insufficient_data`,
+/// `unclassed`, `unrated`), `label`, `score` with `low` and `high`, `rank`, `coverage`, `gates`
+/// (the ids of those that hold), `gates_possible`, `official` and `contributions`: each with `indicator`,
+/// `value`, `missing`, `imputed`, `score`, `no_score` (why a value has none), `weight` and
+/// `points`.
+///
+/// Scores and points are rounded as the methodology declares; weights, coverage and agreement
+/// to six decimals, half away from zero.
 ///
 /// # Errors
 /// [`JsonError`] if there are no reports in the language, or a value has no JSON form.
@@ -52,17 +61,30 @@ pub fn ratings_json(
         methodology_version: methodology.version(),
         status: methodology.status().as_str(),
         title: methodology.title(),
+        note: methodology.note(),
+        effective: EffectiveForm {
+            from: methodology.effective().0.map(iso),
+            until: methodology.effective().1.map(iso),
+        },
+        in_effect: methodology.in_effect(ratings.period),
         period: ratings.period,
         known_on: ratings.known.on().map(iso),
-        zones: ratings.zones.iter().map(|zone| ZoneForm::of(&words, zone)).collect(),
+        coverage: CoverageForm::of(ratings),
+        zones: ratings.zones.iter().map(|zone| ZoneForm::of(&words, zone, more.official)).collect(),
         backtest: more.backtest.map(|backtest| BacktestForm::of(&words, backtest)),
+        thresholds: more.thresholds.map(|found| ThresholdsForm::of(&words, found)),
+        moves: more.moves.map(|(before, moves)| {
+            let amounts = Amounts::new(&messages);
+            let before = Words { messages: &messages, amounts, ratings: before };
+            MovesForm::of(&before, &words, moves)
+        }),
         explanation: more
             .explanation
             .map(|(zone, explanation)| ExplanationForm::of(&words, &reasons, zone, explanation)),
         robustness: more.robustness.map(|(simulation, sensitivities)| {
             RobustnessForm::of(&words, simulation, sensitivities)
         }),
-        what_if: more.what_if.and_then(|(zone, found)| Some(WhatIfForm::of(&words, zone, found?))),
+        what_if: more.what_if.map(|(zone, found)| WhatIfForm::of(&words, zone, found)),
     };
     Ok(serde_json::to_string_pretty(&form)?)
 }
@@ -70,24 +92,42 @@ pub fn ratings_json(
 /// What is written beside ratings, if it is given.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct MoreOfRatings<'a> {
-    /// How they agree with official classes.
+    /// The classes that officials gave to zones, under `official` of each zone: a list, each
+    /// with `published` (the class in the words of the scheme) and `class` (the id of the
+    /// methodology's class of that name; `null` if it has none).
+    pub official: &'a [&'a OfficialClass],
+    /// How they agree with official classes, under `backtest`: `agreement` (the share of those
+    /// compared), `kappa`, `weighted_kappa`, `official` and `compared` (numbers of zones),
+    /// `disagreements`, each with `zone`, `official`, `ours` and `indicator` (that decides), and
+    /// `unknown` (official classes that the methodology doesn't have).
     pub backtest: Option<&'a Backtest>,
+    /// The limits that would have agreed best, under `thresholds`: `agreement` and
+    /// `own_agreement`, `units`, `choices` and `limits`, each with `class`, `own`, `above` and
+    /// `at_most`, where `null` is no bound.
+    pub thresholds: Option<&'a Thresholds>,
+    /// Who moved since other ratings, under `moves`: `before` with `methodology`,
+    /// `methodology_version` and `period`, and `zones`, each with `zone`, `before` and `after`
+    /// (classes as of zones; `null` for what was or is no zone), `by` (how the score changed)
+    /// and `indicator` (that moved most).
+    pub moves: Option<(&'a ZoneRatings<'a>, &'a [Move])>,
     /// Why a zone is rated as it is, under `explanation`: a tree of `step` (the key of a
     /// message), `message` and `because`.
     pub explanation: Option<(&'a str, &'a Explanation<'a>)>,
     /// What would bring a zone to the next class, under `what_if`: `zone`, `class`, `from`
     /// and `indicators`, each with `indicator`, `value`, `by`, `more` (of the figure
-    /// that the indicator divides) and `message`. `null` if it
-    /// has the best class or none.
-    pub what_if: Option<(&'a str, Option<&'a Improvements>)>,
+    /// that the indicator divides, the other indicators as they are), `also_moves` (the
+    /// indicators that rest on that figure, too) and `message`. Without a next class,
+    /// `reason` says why: `best_class`, `no_class` or `no_composite`.
+    pub what_if: Option<(&'a str, Result<&'a Improvements, NoImprovements>)>,
     /// How sure the ratings are, under `robustness`: `draws`, `zones`, each with `zone`,
     /// `class`, `rounding_could_change`, `radius` (of weights) and `towards`, `share` (of the
     /// draws in which it keeps its class; both rounded down to six decimals) and ranks;
-    /// `sensitivities` and `not_varied`.
-    pub robustness: Option<(&'a Simulation, Option<&'a Sensitivities>)>,
+    /// `sensitivities`, each with `factor`, `first_order` and `total` (estimated shares of the
+    /// variance, which may come out slightly below zero), and `not_varied`.
+    pub robustness: Option<(&'a Simulation, Result<&'a Sensitivities, NoSensitivities>)>,
 }
 
-fn share(share: &Fraction) -> String {
+pub(super) fn share(share: &Fraction) -> String {
     rounded(share, DECIMALS, RoundingMode::HalfAway).map_or_else(String::new, |d| d.to_string())
 }
 
@@ -100,16 +140,53 @@ struct Form<'a> {
     methodology_version: &'a str,
     status: &'static str,
     title: &'a Localised,
+    note: Option<&'a Localised>,
+    effective: EffectiveForm,
+    in_effect: Option<InEffect>,
     period: Period,
     known_on: Option<String>,
+    coverage: CoverageForm,
     zones: Vec<ZoneForm<'a>>,
     backtest: Option<BacktestForm<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thresholds: Option<ThresholdsForm<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moves: Option<MovesForm<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<ExplanationForm>,
     #[serde(skip_serializing_if = "Option::is_none")]
     robustness: Option<RobustnessForm<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     what_if: Option<WhatIfForm<'a>>,
+}
+
+/// How many zones could be rated, and the share of the weights that it takes.
+#[derive(Serialize)]
+struct CoverageForm {
+    zones: usize,
+    rated: usize,
+    insufficient_data: usize,
+    unrated: usize,
+    minimum: String,
+}
+
+impl CoverageForm {
+    fn of(ratings: &ZoneRatings<'_>) -> Self {
+        let found = ratings.classes();
+        CoverageForm {
+            zones: found.zones(),
+            rated: found.rated(),
+            insufficient_data: found.insufficient_data.len(),
+            unrated: found.unrated.len(),
+            minimum: share(ratings.methodology.minimum_coverage()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EffectiveForm {
+    from: Option<String>,
+    until: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -120,10 +197,12 @@ struct ExplanationForm {
 }
 
 #[derive(Serialize)]
-struct WhatIfForm<'a> {
+pub(crate) struct WhatIfForm<'a> {
     zone: &'a str,
-    class: &'a str,
-    from: String,
+    class: Option<&'a str>,
+    from: Option<String>,
+    /// Why there is no next class.
+    reason: Option<&'static str>,
     indicators: Vec<ImprovementForm<'a>>,
 }
 
@@ -134,6 +213,7 @@ struct ImprovementForm<'a> {
     by: Option<String>,
     /// How much more of the figure that is divided, with its unit.
     more: Option<String>,
+    also_moves: Vec<&'a str>,
     message: String,
 }
 
@@ -154,37 +234,47 @@ impl ExplanationForm {
 }
 
 impl<'a> WhatIfForm<'a> {
-    fn of(words: &Words<'a>, zone: &'a str, found: &Improvements) -> Self {
-        let indicators = words.ratings.methodology.indicators();
+    pub(crate) fn of(
+        words: &Words<'a>,
+        zone: &'a str,
+        found: Result<&Improvements, NoImprovements>,
+    ) -> Self {
+        let methodology = words.ratings.methodology;
+        let indicators = methodology.indicators();
+        let id = |place: usize| indicators.get(place).map_or("", |own| own.subject.id());
         let form = |one: &Improvement| {
             let amount = match one.needs {
                 Needs::Value { value, .. } => words.ratings.amount_for(zone, one.indicator, value),
                 _ => None,
             };
-            let amount = amount.map(|(more, _)| more.to_string());
+            let rests = amount.as_ref().map(|(_, series)| methodology.resting_on(series));
+            let others = rests.into_iter().flatten().filter(|other| *other != one.indicator);
             let (value, by) = match one.needs {
                 Needs::Value { value, by, .. } => (Some(value.to_string()), Some(by.to_string())),
                 _ => (None, None),
             };
             ImprovementForm {
-                indicator: indicators.get(one.indicator).map_or("", |own| own.subject.id()),
+                indicator: id(one.indicator),
                 value,
                 by,
                 message: words.improvement(zone, one),
-                more: amount,
+                also_moves: others.map(id).collect(),
+                more: amount.map(|(more, _)| more.to_string()),
             }
         };
+        let next = found.ok();
         WhatIfForm {
             zone,
-            class: class_of(words, Outcome::Class(found.class)),
-            from: found.from.to_string(),
-            indicators: found.indicators.iter().map(form).collect(),
+            class: next.map(|next| class_of(words, Outcome::Class(next.class))),
+            from: next.map(|next| next.from.to_string()),
+            reason: found.err().map(NoImprovements::code),
+            indicators: next.iter().flat_map(|next| &next.indicators).map(form).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
-struct ZoneForm<'a> {
+pub(crate) struct ZoneForm<'a> {
     zone: &'a str,
     class: &'a str,
     label: String,
@@ -195,7 +285,14 @@ struct ZoneForm<'a> {
     coverage: String,
     gates: Vec<&'a str>,
     gates_possible: Vec<&'a str>,
+    official: Vec<OfficialForm<'a>>,
     contributions: Vec<ContributionForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfficialForm<'a> {
+    published: &'a str,
+    class: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -206,32 +303,25 @@ struct ContributionForm<'a> {
     /// Whether the methodology puts another value in the place of the missing one.
     imputed: bool,
     score: Option<String>,
+    no_score: Option<&'static str>,
     weight: String,
     points: Option<String>,
 }
 
-#[derive(Serialize)]
-struct BacktestForm<'a> {
-    agreement: Option<String>,
-    kappa: Option<String>,
-    weighted_kappa: Option<String>,
-    official: usize,
-    compared: usize,
-    disagreements: Vec<PairForm<'a>>,
-    unknown: &'a [String],
-}
-
-#[derive(Serialize)]
-struct PairForm<'a> {
-    zone: &'a str,
-    official: &'a str,
-    ours: &'a str,
-    indicator: Option<&'a str>,
-}
-
 impl<'a> ZoneForm<'a> {
-    fn of(words: &Words<'a>, zone: &'a ZoneRating<'_>) -> Self {
+    pub(crate) fn of(
+        words: &Words<'a>,
+        zone: &'a ZoneRating<'_>,
+        official: &'a [&OfficialClass],
+    ) -> Self {
         let methodology = words.ratings.methodology;
+        let given = official.iter().filter(|one| one.zone.as_str() == zone.rating.unit);
+        let official = given.map(|one| OfficialForm {
+            published: &one.class,
+            class: methodology
+                .class_named(&one.class)
+                .map(|place| class_of(words, Outcome::Class(place))),
+        });
         let rating = &zone.rating;
         let gates = |certain: bool| {
             let found = rating.gates.iter().filter(move |gate| gate.holds.is_yes() == certain);
@@ -253,6 +343,7 @@ impl<'a> ZoneForm<'a> {
             coverage: share(&rating.coverage),
             gates: gates(true),
             gates_possible: gates(false),
+            official: official.collect(),
             contributions: indicators
                 .map(|(own, one)| ContributionForm::of(words, own.subject.id(), one))
                 .collect(),
@@ -275,38 +366,15 @@ impl<'a> ContributionForm<'a> {
             missing,
             imputed: one.is_imputed,
             score: score.map(|score| score.to_string()),
+            // Of a missing value `missing` says it.
+            no_score: one.value.known().and(one.no_score).map(NoScore::code),
             weight: share(&one.weight),
             points: one.points.map(|points| points.to_string()),
         }
     }
 }
 
-impl<'a> BacktestForm<'a> {
-    fn of(words: &Words<'a>, backtest: &'a Backtest) -> Self {
-        let methodology = words.ratings.methodology;
-        let apart = backtest.pairs.iter().filter(|pair| pair.agrees() == Some(false));
-        let form = |pair: &'a kawasan_rating::Pair| PairForm {
-            zone: &pair.unit,
-            official: class_of(words, Outcome::Class(pair.official)),
-            ours: pair.ours.map_or("", |ours| class_of(words, ours)),
-            indicator: pair
-                .decides
-                .and_then(|place| methodology.indicators().get(place))
-                .map(|one| one.subject.id()),
-        };
-        BacktestForm {
-            agreement: backtest.agreement.as_ref().map(share),
-            kappa: backtest.kappa.as_ref().map(share),
-            weighted_kappa: backtest.weighted_kappa.as_ref().map(share),
-            official: backtest.pairs.len(),
-            compared: backtest.pairs.iter().filter(|pair| pair.agrees().is_some()).count(),
-            disagreements: apart.map(form).collect(),
-            unknown: &backtest.unknown,
-        }
-    }
-}
-
-fn class_of<'a>(words: &Words<'a>, outcome: Outcome) -> &'a str {
+pub(crate) fn class_of<'a>(words: &Words<'a>, outcome: Outcome) -> &'a str {
     let classes = words.ratings.methodology.classes();
     let class = outcome.class().and_then(|place| classes.get(place));
     class.map_or(outcome.as_str(), |class| &class.id)

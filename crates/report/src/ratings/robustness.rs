@@ -1,8 +1,10 @@
 //! How sure ratings are, in words.
 
 use kawasan_exact::{RoundingMode, rounded};
-use kawasan_model::Language;
-use kawasan_rating::{Factor, NotVaried, Sensitivities, Simulated, Simulation, ZoneRatings};
+use kawasan_model::{Decimal, Language, Unit};
+use kawasan_rating::{
+    Factor, NoSensitivities, NotVaried, Sensitivities, Simulated, Simulation, ZoneRatings,
+};
 use serde::Serialize;
 
 use super::Words;
@@ -19,7 +21,7 @@ use crate::messages::{Messages, NoSuchLanguage};
 pub fn robustness_text(
     ratings: &ZoneRatings<'_>,
     simulation: &Simulation,
-    sensitivities: Option<&Sensitivities>,
+    sensitivities: Result<&Sensitivities, NoSensitivities>,
     language: Language,
 ) -> Result<String, NoSuchLanguage> {
     let messages = Messages::of(language)?;
@@ -29,23 +31,23 @@ pub fn robustness_text(
     for zone in robust_zones(ratings, simulation) {
         lines.push(layout::hanging("- ", &words.robust_zone(&zone, simulation)));
     }
-    if let Some(found) = sensitivities {
-        let evaluations = words.number(found.evaluations.into());
-        let arguments = [("evaluations", evaluations.as_str())];
-        lines.push(messages.text("sensitivity-heading", &arguments));
-        for one in found.factors.iter().take(3) {
-            let factor = words.factor(one.factor);
-            let (first, total) = (words.number(one.first_order), words.number(one.total));
-            let arguments = [("factor", factor.as_str()), ("first", &first), ("total", &total)];
-            lines.push(layout::hanging("- ", &messages.text("sensitivity-line", &arguments)));
+    match sensitivities {
+        Ok(found) => lines.extend(words.sensitivities(found)),
+        Err(NoSensitivities::Unchanged) => {
+            lines.push(layout::hanging("", &messages.text("sensitivity-unchanged", &[])));
         }
+        // Nothing was asked for.
+        Err(_) => {}
     }
     let all: Vec<String> = simulation
         .not_varied
         .iter()
         .map(|one| messages.text(&format!("not-varied-{}", one.as_str()), &[]))
         .collect();
-    lines.push(layout::hanging("", &messages.text("not-varied", &[("choices", &all.join(", "))])));
+    lines.push(layout::hanging(
+        "",
+        &messages.text("not-varied", &[("choices", &messages.list("list-and", &all))]),
+    ));
     Ok(lines.join("\n"))
 }
 
@@ -87,15 +89,7 @@ fn robust_zones<'a>(
 impl Words<'_> {
     fn robust_zone(&self, zone: &RobustZone<'_>, simulation: &Simulation) -> String {
         let class = self.class(zone.class);
-        let rounding = if zone.could_change {
-            let end = |class: Option<usize>| {
-                class.map_or_else(|| self.messages.text("bounds-none", &[]), |c| self.class(c))
-            };
-            let (low, high) = (end(zone.lowest), end(zone.highest));
-            self.messages.text("robust-rounding", &[("low", &low), ("high", &high)])
-        } else {
-            self.messages.text("robust-no-rounding", &[])
-        };
+        let rounding = self.rounding(zone);
         let weights = match (&zone.radius, zone.has_radius) {
             (Some((radius, towards)), _) => {
                 let points = radius.mul(&kawasan_exact::Fraction::from(100));
@@ -108,24 +102,62 @@ impl Words<'_> {
             (None, true) => self.messages.text("robust-no-radius", &[]),
             (None, false) => self.messages.text("robust-not-additive", &[]),
         };
-        let share = zone.simulated.share(simulation.draws).map(|share| self.percent(&share));
-        let ranks = zone.simulated.likely_ranks.map_or_else(String::new, |(best, worst)| {
-            if best == worst {
-                return best.to_string();
-            }
-            let (best, worst) = (best.to_string(), worst.to_string());
-            self.messages.text("bounds-between", &[("low", &best), ("high", &worst)])
-        });
+        let draws = self.draws(zone.simulated, simulation.draws);
         let name = self.zone(zone.unit);
         let arguments = [
             ("zone", name.as_str()),
             ("class", &class),
             ("rounding", &rounding),
             ("weights", &weights),
-            ("share", share.as_deref().unwrap_or("")),
-            ("ranks", &ranks),
+            ("draws", &draws),
         ];
         self.messages.text("robust-zone", &arguments)
+    }
+
+    /// Whether rounding of the figures could change the class; a side that isn't bounded, or
+    /// has no class there, leaves that open.
+    fn rounding(&self, zone: &RobustZone<'_>) -> String {
+        let key = match (zone.could_change, zone.lowest, zone.highest) {
+            (false, ..) => "robust-no-rounding",
+            (true, Some(_), Some(_)) => "robust-rounding",
+            (true, Some(_), None) => "robust-rounding-from",
+            (true, None, Some(_)) => "robust-rounding-up-to",
+            (true, None, None) => "robust-rounding-any",
+        };
+        let end = |class: Option<usize>| class.map_or_else(String::new, |class| self.class(class));
+        let (low, high) = (end(zone.lowest), end(zone.highest));
+        self.messages.text(key, &[("low", &low), ("high", &high)])
+    }
+
+    /// In how many draws a zone keeps its class, and at which rank.
+    fn draws(&self, zone: &Simulated, draws: u32) -> String {
+        let share = zone.share(draws).map(|share| self.percent(&share));
+        let (Some(share), Some((best, worst))) = (share, zone.likely_ranks) else {
+            return self.messages.text("robust-not-drawn", &[]);
+        };
+        let (best, worst) = (best.to_string(), worst.to_string());
+        let ranks = match best == worst {
+            true => best,
+            false => self.messages.text("bounds-between", &[("low", &best), ("high", &worst)]),
+        };
+        self.messages.text("robust-draws", &[("share", &share), ("ranks", &ranks)])
+    }
+
+    /// The three choices that matter most.
+    fn sensitivities(&self, found: &Sensitivities) -> Vec<String> {
+        let evaluations = self.number(found.evaluations.into());
+        let heading = self.messages.text("sensitivity-heading", &[("evaluations", &evaluations)]);
+        let mut lines = vec![layout::hanging("", &heading)];
+        let matter = found.factors.iter().filter(|one| one.total > Decimal::ZERO);
+        for one in matter.take(3) {
+            let factor = self.factor(one.factor);
+            // An estimate below zero says that it explains next to nothing.
+            let [first, total] = [one.first_order, one.total]
+                .map(|share| self.amounts.amount(share.max(Decimal::ZERO), Unit::ONE));
+            let arguments = [("factor", factor.as_str()), ("first", &first), ("total", &total)];
+            lines.push(layout::hanging("- ", &self.messages.text("sensitivity-line", &arguments)));
+        }
+        lines
     }
 
     fn factor(&self, factor: Factor) -> String {
@@ -179,7 +211,7 @@ impl<'a> RobustnessForm<'a> {
     pub(super) fn of(
         words: &Words<'a>,
         simulation: &'a Simulation,
-        sensitivities: Option<&Sensitivities>,
+        sensitivities: Result<&Sensitivities, NoSensitivities>,
     ) -> Self {
         let classes = words.ratings.methodology.classes();
         let id = |place: usize| classes.get(place).map_or("", |class| class.id.as_str());

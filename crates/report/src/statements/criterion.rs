@@ -1,108 +1,99 @@
 //! What a criterion rests on, in a phrase.
 
-use kawasan_indicators::{Judgement, Outcome};
-use kawasan_model::{Observation, Period, Quarter, Tri};
-use kawasan_statements::{CheckedCriterion, Evidence, Reason, ZoneEvidence, ZonesEvidence};
+use kawasan_indicators::{IndicatorValue, Outcome, ProjectFigure};
+use kawasan_model::{Observation, Period, Quarter};
+use kawasan_statements::{CheckedCriterion, Evidence, HistoryEvidence, Published, Test};
 
 use super::Words;
-use crate::claims;
-
-/// The most names that are listed in a sentence.
-const MOST_NAMES: usize = 6;
+use crate::{claims, evaluation, projects};
 
 impl Words<'_> {
     pub(super) fn evidence(&self, checked: &CheckedCriterion<'_>) -> String {
-        match &checked.evidence {
-            Evidence::Value(value) => self.outcome(&value.outcome),
-            Evidence::Zones(zones) => self.zones(zones),
-            Evidence::Exchange(check) => {
-                let sentence = claims::sentence(self.messages, check);
-                sentence.trim_end_matches('.').to_owned()
+        match (&checked.evidence, &checked.criterion.test) {
+            (Evidence::Value(value), _) => self.outcome(&value.outcome),
+            (Evidence::Zones(zones), Test::Zones(test)) => self.zones(zones, test),
+            (Evidence::Exchange(check), _) => {
+                claims::clause(self.messages, check).trim_end_matches('.').to_owned()
             }
-            Evidence::Published(found) => self.published(found),
-            Evidence::Quarters(_, quarters) => self.quarters(quarters),
-            _ => String::new(),
+            (Evidence::Published(found), Test::Published(test)) => self.published(found, test),
+            (Evidence::History(found), _) => self.history(found),
+            (Evidence::Quarters(_, quarters), _) => self.quarters(quarters),
+            // What there will be has a verdict.
+            _ => self.verdict(checked.verdict),
         }
     }
 
     /// "77.65% (76.02 to 79.29%)", or why there is none.
     pub(super) fn outcome(&self, outcome: &Outcome<'_>) -> String {
         match outcome {
-            Outcome::Value(value) => {
-                let amount = self.amounts.amount(value.amount, value.unit);
-                if value.interval.is_exact() {
-                    return amount;
-                }
-                let bounds = self.amounts.bounds(value.interval, value.unit);
-                self.text("criterion-value", &[("amount", &amount), ("bounds", &bounds)])
-            }
+            Outcome::Value(value) => self.value(value),
             Outcome::Missing(missing) => self.reasons.sentence(missing),
         }
     }
 
-    fn zones(&self, zones: &ZonesEvidence<'_>) -> String {
-        let judgement = &zones.judgement;
-        let members = between(judgement.members);
-        if zones.which.is_none() {
-            let key =
-                if judgement.members == (1, 1) { "criterion-zone" } else { "criterion-zones" };
-            let text = self.text(key, &[("members", &members)]);
-            // A few are named.
-            let few = zones.zones.len() <= MOST_NAMES && !zones.zones.is_empty();
-            let names = few.then(|| self.names(zones.zones.iter()));
-            return match names {
-                Some(names) => self.text("criterion-named", &[("text", &text), ("names", &names)]),
-                None => text,
-            };
-        }
-        let holding = between(judgement.holding);
-        let text = self.text("criterion-of", &[("holding", &holding), ("members", &members)]);
-        let certain = || zones.zones.iter().filter(|zone| zone.holds.is_yes());
-        let text = match certain().count() {
-            1..=MOST_NAMES if zones.zones.len() > 1 => {
-                let names = self.names(certain());
-                self.text("criterion-named", &[("text", &text), ("names", &names)])
+    fn value(&self, value: &IndicatorValue<'_>) -> String {
+        let [amount, bounds] = evaluation::value_and_bounds(self.messages, value);
+        match (value.interval.is_exact(), value.coverage) {
+            (true, _) => amount,
+            (false, None) => {
+                self.text("criterion-value", &[("amount", &amount), ("bounds", &bounds)])
             }
-            _ => text,
-        };
-        self.decided(judgement, text)
-    }
-
-    fn names<'z, 'a: 'z>(&self, zones: impl Iterator<Item = &'z ZoneEvidence<'a>>) -> String {
-        zones.map(|zone| zone.zone.name()).collect::<Vec<_>>().join(", ")
-    }
-
-    /// What more would decide it, where it is open.
-    fn decided(&self, judgement: &Judgement, text: String) -> String {
-        let (Some(to_hold), Some(to_contradict)) = (judgement.to_hold, judgement.to_contradict)
-        else {
-            return text;
-        };
-        if to_hold == 0 || to_contradict == 0 {
-            return text;
+            (false, Some(_)) => {
+                self.text("criterion-value-of", &[("amount", &amount), ("bounds", &bounds)])
+            }
         }
-        let (to_hold, to_contradict) = (to_hold.to_string(), to_contradict.to_string());
-        let arguments =
-            [("text", text.as_str()), ("hold", &to_hold), ("contradict", &to_contradict)];
-        self.text("criterion-open", &arguments)
     }
 
-    fn published(&self, found: &[&Observation]) -> String {
+    /// "IDR 2.6 trillion (2021), and 3 more"; whose it is and what, where several may be
+    /// meant.
+    fn published(&self, found: &[&Observation], test: &Published) -> String {
         let Some(first) = found.first() else { return self.text("criterion-unpublished", &[]) };
-        let figure = self.figure(first);
-        match found.len() {
-            1 => figure,
-            count => {
-                let others = count.saturating_sub(1).to_string();
-                let arguments = [("figure", figure.as_str()), ("others", &others)];
-                self.text("criterion-published", &arguments)
+        let figure = first.figure.display(self.messages.language()).to_string();
+        let when = self.reasons.when(first);
+        let mut text = self.text("criterion-when", &[("figure", &figure), ("when", &when)]);
+        if test.measures.len() > 1 {
+            let measure = self.dataset.measures().get(first.series.measure.as_str());
+            let title = measure
+                .map_or(first.series.measure.as_str(), |measure| measure.title().get(self.code()));
+            text = self.text("criterion-of-measure", &[("measure", title), ("figure", &text)]);
+        }
+        if test.subjects.len() > 1 {
+            text = self.of_zone(first, text);
+        }
+        match found.len().saturating_sub(1) {
+            0 => text,
+            others => {
+                let others = others.to_string();
+                self.text("criterion-published", &[("figure", &text), ("others", &others)])
             }
         }
+    }
+
+    /// How many figures were published of a project, and the latest.
+    fn history(&self, found: &HistoryEvidence<'_>) -> String {
+        let is_dated = |told: &&ProjectFigure<'_>| told.observation.source.published_on.is_some();
+        let Some(last) = found.history.iter().rev().find(is_dated) else {
+            return self.text("criterion-unpublished", &[]);
+        };
+        let count = found.history.len().to_string();
+        let figure = last.observation.figure.display(self.messages.language()).to_string();
+        let release = self.reasons.release(&last.observation.source);
+        let arguments = [("figure", figure.as_str()), ("release", &release)];
+        let figure = self.text("criterion-released", &arguments);
+        self.text("criterion-history", &[("count", &count), ("figure", &figure)])
+    }
+
+    /// What was published of a project, a line for each figure.
+    pub(super) fn history_lines(&self, found: &HistoryEvidence<'_>) -> Vec<String> {
+        projects::history_lines(self.messages, &found.projects, &found.history)
     }
 
     /// A figure with its zone: "KEK Sei Mangkei: Exports, realised, added in 2024: …".
     pub(super) fn figure(&self, observation: &Observation) -> String {
-        let figure = self.reasons.figure(observation);
+        self.of_zone(observation, self.reasons.figure(observation))
+    }
+
+    fn of_zone(&self, observation: &Observation, figure: String) -> String {
         let subject = &observation.series.subject;
         let zone = subject.zone().and_then(|id| self.dataset.registry().zone(id));
         match zone {
@@ -125,56 +116,9 @@ impl Words<'_> {
             true => self.text("criterion-quarters", &arguments),
             false => {
                 let [known, all] = arguments;
-                let without = without.join(", ");
+                let without = self.messages.list("list-and", &without);
                 self.text("criterion-quarters-without", &[known, all, ("without", &without)])
             }
         }
-    }
-
-    /// Why something holds for a zone or doesn't.
-    pub(super) fn reason(&self, zone: &ZoneEvidence<'_>) -> String {
-        match &zone.reason {
-            Reason::Registry(Some(event)) => {
-                let date = self.amounts.partial_date(event.on);
-                let kind = self.text(&format!("event-{}", event.kind), &[]);
-                let arguments = [("event", kind.as_str()), ("date", &date)];
-                let text = self.text("reason-event", &arguments);
-                match &event.legal_basis {
-                    Some(law) => self.text("reason-law", &[("text", &text), ("law", law)]),
-                    None => text,
-                }
-            }
-            Reason::Registry(None) => match zone.holds {
-                Tri::Yes => self.text("reason-registered", &[]),
-                Tri::No => self.text("reason-not-registered", &[]),
-                Tri::Possible => self.text("reason-no-event", &[]),
-            },
-            Reason::Class(methodology, class) => {
-                let class = class.and_then(|class| methodology.classes().get(class));
-                class.map_or_else(
-                    || self.text("reason-no-class", &[]),
-                    |class| class.title.get(self.code()).to_owned(),
-                )
-            }
-            Reason::OfficialClass(Some(class)) => class.class.clone(),
-            Reason::OfficialClass(None) => self.text("reason-no-class", &[]),
-            Reason::Value(_, outcome) => self.outcome(outcome),
-            Reason::ChainDepth(Some(depth)) => {
-                let chains: Vec<String> =
-                    zone.zone.value_chains().iter().map(ToString::to_string).collect();
-                let depth = depth.to_string();
-                let chains = chains.join("; ");
-                self.text("reason-chain", &[("depth", &depth), ("chains", &chains)])
-            }
-            _ => self.text("reason-no-chain", &[]),
-        }
-    }
-}
-
-/// One number, or the two that it lies between.
-fn between((low, high): (usize, usize)) -> String {
-    match low == high {
-        true => low.to_string(),
-        false => format!("{low}–{high}"),
     }
 }

@@ -2,18 +2,18 @@
 
 use kawasan_indicators::{Judgement, Outcome};
 use kawasan_model::{
-    Dataset, EventKind, Language, LifecycleEvent, Localised, Observation, OfficialClass,
-    PartialDate, Period, ReportedPeriod, Subject, Tri, Unit, Zone,
+    Counterparty, EventKind, Language, LifecycleEvent, Localised, Observation, OfficialClass,
+    PartialDate, Period, ProjectRecord, ProjectStatus, Quarter, ReportedPeriod, Subject, Tri, Unit,
+    Zone,
 };
 use kawasan_statements::{
-    Checked, CheckedCriterion, Evidence, Meeting, Statement, StatementKind, StatementVerdict,
-    ZoneEvidence,
+    Checked, CheckedCriterion, Evidence, Statement, StatementKind, StatementVerdict, ZoneEvidence,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::Words;
-use crate::json::{JsonError, SourceForm, iso, source};
+use super::{Stated, Words};
+use crate::json::{CoverageForm, JsonError, SourceForm, iso, source};
 use crate::messages::Messages;
 use crate::provenance::{self, VERSION};
 
@@ -22,36 +22,46 @@ const SCHEMA: &str = "kawasan.statements/1";
 
 /// Writes statements as one JSON object; sentences are in the language given.
 ///
-/// The object has `schema`, `version`, `data` (a digest of the dataset), `meeting`
-/// (`title`, `held_on`, `period`) and `statements`. Each of these has `id`, `kind`,
-/// `verdict` (`holds`, `contradicted`, `undecidable` or `not_evidenced`), `text`,
-/// `subjects`, `period`, `said_in`, `indicators`, `sources` and `sentence`.
+/// The object has `schema`, `version`, `data` (a digest of the dataset), `synthetic`
+/// (whether figures are made up), `meeting` (`title`, `held_on`, `period`) and `statements`.
+/// Each of these has `id`, `kind`, `verdict` (`holds`, `contradicted`, `undecidable` or
+/// `not_evidenced`), `text`, `subjects`, `period`, `said_in`, `reading` (how criteria make the
+/// verdict: `all`, `any` or `each`), `indicators`, `sources` and `sentence`.
 ///
 /// `indicators` holds what was computed, criterion by criterion: `id` (that of the
-/// indicator, else of the criterion), `criterion`, `title`, `decides`, `verdict`,
-/// `same_release` (it rests on the release alone that makes the statement); then
-/// `value`, `low`, `high` and `unit`, numbers as strings of digits in base units and `null`
-/// where there is none or no bound; of zones and quarters also `of_low` and `of_high` (how
-/// many there are), `to_hold` and `to_contradict` (how many more would decide it), and
-/// `zones`; and `missing`, a sentence on what isn't known.
+/// indicator, else of the criterion), `criterion`, `title`, `decides`, `known` (at the
+/// `meeting`, or `now`), `verdict`, `same_release` (it rests on the release alone that makes
+/// the statement), `synthetic` (it rests on a figure that is made up); then `value`, `low`,
+/// `high` and `unit`, numbers as strings of digits in base units and `null` where there is
+/// none or no bound, and the `coverage` of a sum over zones; of zones and quarters also
+/// `of_low` and `of_high` (how many there are), `to_hold` and `to_contradict` (how many more
+/// would decide it); `zones`, each with whether it `belongs` and it `holds` for it (`yes`,
+/// `no` or `possible`), a `reason` and what would `lift` it; `quarters`, each with its
+/// `figure`; `figures` that were published; of an exchange the `spread` of the rates that it
+/// allows; and `missing`, a sentence on what isn't known.
 ///
 /// `sources` holds figures as in [`evaluation_json`](crate::evaluation_json), official
 /// classes, and entries of the registry with their law.
 ///
 /// # Errors
 /// [`JsonError`] if there are no reports in the language, or a value has no JSON form.
+///
+/// # Examples
+///
+/// See [`statement_text`](crate::statement_text), which takes the same.
 pub fn statements_json(
-    meeting: &Meeting,
+    stated: &Stated<'_>,
     checked: &[Checked<'_>],
-    dataset: &Dataset,
     language: Language,
 ) -> Result<String, JsonError> {
     let messages = Messages::of(language)?;
-    let words = Words::new(&messages, dataset);
+    let words = Words::new(&messages, stated);
+    let meeting = stated.meeting;
     let form = Form {
         schema: SCHEMA,
         version: VERSION,
-        data: provenance::digest(dataset)?,
+        data: provenance::digest(stated.dataset)?,
+        synthetic: stated.synthetic.is_some(),
         meeting: MeetingForm {
             title: &meeting.title,
             held_on: iso(meeting.held_on),
@@ -67,6 +77,7 @@ struct Form<'a> {
     schema: &'static str,
     version: &'static str,
     data: String,
+    synthetic: bool,
     meeting: MeetingForm<'a>,
     statements: Vec<StatementForm<'a>>,
 }
@@ -87,6 +98,7 @@ struct StatementForm<'a> {
     subjects: &'a [Subject],
     period: Period,
     said_in: SaidIn<'a>,
+    reading: &'static str,
     indicators: Vec<CriterionForm<'a>>,
     sources: Vec<SourceRef<'a>>,
     sentence: String,
@@ -105,6 +117,16 @@ enum SourceRef<'a> {
         period: ReportedPeriod,
         class: &'a str,
         scheme: &'a str,
+        as_stated: Option<&'a str>,
+    },
+    Project {
+        publisher: &'a str,
+        published_on: Option<String>,
+        url: Option<&'a str>,
+        zone: &'a str,
+        tenant: Option<&'a str>,
+        step: Option<String>,
+        status: Option<ProjectStatus>,
         as_stated: Option<&'a str>,
     },
     Registry {
@@ -130,6 +152,19 @@ impl<'a> SourceRef<'a> {
         }
     }
 
+    fn project(record: &'a ProjectRecord) -> Self {
+        SourceRef::Project {
+            publisher: &record.source.publisher,
+            published_on: record.source.published_on.map(iso),
+            url: record.source.url.as_deref(),
+            zone: record.zone.as_str(),
+            tenant: record.tenant.as_ref().map(Counterparty::name),
+            step: record.step.as_ref().map(ToString::to_string),
+            status: record.status,
+            as_stated: record.as_stated.as_deref(),
+        }
+    }
+
     fn registry(zone: &'a Zone, event: Option<&'a LifecycleEvent>) -> Self {
         SourceRef::Registry {
             zone: zone.id().as_str(),
@@ -144,9 +179,22 @@ impl<'a> SourceRef<'a> {
     fn all(checked: &Checked<'a>) -> Vec<Self> {
         let mut found: Vec<Self> =
             checked.observations().into_iter().map(|one| SourceRef::Figure(source(one))).collect();
+        let mut classes = Vec::new();
         for criterion in &checked.criteria {
-            found.extend(criterion.evidence.official_classes().into_iter().map(SourceRef::class));
+            for class in criterion.evidence.official_classes() {
+                if !classes.contains(&class) {
+                    classes.push(class);
+                }
+            }
         }
+        found.extend(classes.into_iter().map(SourceRef::class));
+        let mut records: Vec<&'a ProjectRecord> = Vec::new();
+        for record in checked.criteria.iter().flat_map(|one| one.evidence.project_records()) {
+            if !records.contains(&record) {
+                records.push(record);
+            }
+        }
+        found.extend(records.into_iter().map(SourceRef::project));
         let mut seen = Vec::new();
         for criterion in &checked.criteria {
             for entry in criterion.evidence.registered() {
@@ -182,6 +230,7 @@ impl<'a> StatementForm<'a> {
                 published_on: statement.source.published_on.map(iso),
                 url: statement.source.url.as_deref(),
             },
+            reading: statement.reading.as_str(),
             indicators: checked
                 .criteria
                 .iter()
@@ -199,18 +248,24 @@ struct CriterionForm<'a> {
     criterion: &'a str,
     title: &'a Localised,
     decides: bool,
+    known: &'static str,
     verdict: StatementVerdict,
     same_release: bool,
+    synthetic: bool,
     subject: Option<String>,
     period: Option<Period>,
     value: Option<String>,
     low: Option<String>,
     high: Option<String>,
     unit: Option<Unit>,
+    coverage: Option<CoverageForm>,
     #[serde(flatten)]
     count: Option<CountForm>,
     zones: Option<Vec<ZoneForm<'a>>>,
     figures: Option<Vec<SourceForm<'a>>>,
+    quarters: Option<Vec<QuarterForm<'a>>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    history: Vec<String>,
     spread: Option<String>,
     missing: Option<String>,
 }
@@ -235,11 +290,18 @@ impl CountForm {
 }
 
 #[derive(Serialize)]
+struct QuarterForm<'a> {
+    quarter: Quarter,
+    figure: Option<SourceForm<'a>>,
+}
+
+#[derive(Serialize)]
 struct ZoneForm<'a> {
     zone: &'a str,
     belongs: Tri,
     holds: Tri,
     reason: String,
+    lift: Vec<String>,
 }
 
 impl<'a> CriterionForm<'a> {
@@ -251,17 +313,22 @@ impl<'a> CriterionForm<'a> {
             criterion: &criterion.id,
             title: &criterion.title,
             decides: criterion.decides,
+            known: criterion.known.as_str(),
             verdict: checked.verdict,
             same_release: checked.rests_on(&statement.source),
+            synthetic: words.is_synthetic(checked),
             subject: None,
             period: None,
             value: None,
             low: None,
             high: None,
             unit: None,
+            coverage: None,
             count: None,
             zones: None,
             figures: None,
+            quarters: None,
+            history: Vec::new(),
             spread: None,
             missing: None,
         };
@@ -279,6 +346,7 @@ impl<'a> CriterionForm<'a> {
                         form.value = Some(value.amount.to_string());
                         form.low = text(value.interval.low());
                         form.high = text(value.interval.high());
+                        form.coverage = value.coverage.map(CoverageForm::from);
                     }
                     Outcome::Missing(missing) => {
                         form.missing = Some(words.reasons.sentence(missing));
@@ -290,6 +358,11 @@ impl<'a> CriterionForm<'a> {
                 form.unit = Some(Unit::base(kawasan_model::BaseUnit::Zone));
                 let zones = evidence.zones.iter();
                 form.zones = Some(zones.map(|zone| ZoneForm::of(zone, words)).collect());
+            }
+            Evidence::History(found) => {
+                let figures = found.history.iter().map(|one| source(one.observation));
+                form.figures = Some(figures.collect());
+                form.history = words.history_lines(found);
             }
             Evidence::Exchange(check) => {
                 if let Some(computed) = &check.computed {
@@ -305,8 +378,11 @@ impl<'a> CriterionForm<'a> {
             }
             Evidence::Quarters(judgement, quarters) => {
                 form.counted(judgement);
-                let found = quarters.iter().filter_map(|(_, found)| *found);
-                form.figures = Some(found.map(source).collect());
+                let of = |(quarter, found): &(Quarter, Option<&'a Observation>)| QuarterForm {
+                    quarter: *quarter,
+                    figure: found.map(source),
+                };
+                form.quarters = Some(quarters.iter().map(of).collect());
             }
             _ => {}
         }
@@ -323,12 +399,13 @@ impl<'a> CriterionForm<'a> {
 }
 
 impl<'a> ZoneForm<'a> {
-    fn of(evidence: &'a ZoneEvidence<'_>, words: &Words<'_>) -> Self {
+    fn of(own: &'a ZoneEvidence<'_>, words: &Words<'_>) -> Self {
         ZoneForm {
-            zone: evidence.zone.id().as_str(),
-            belongs: evidence.belongs,
-            holds: evidence.holds,
-            reason: words.reason(evidence),
+            zone: own.zone.id().as_str(),
+            belongs: own.belongs,
+            holds: own.holds,
+            reason: words.because(own),
+            lift: words.lift(own),
         }
     }
 }

@@ -1,56 +1,65 @@
 //! Why a statement comes to its verdict, in one sentence.
 
-use kawasan_statements::{Checked, CheckedCriterion, Reading, StatementVerdict};
+use kawasan_statements::{Checked, CheckedCriterion, Evidence, Reading, StatementVerdict};
 
 use super::Words;
+use crate::layout::capitalised;
 
 impl Words<'_> {
-    /// The sentence of a statement, without its verdict.
+    /// The sentence of a statement, without its verdict: what its criteria come to, those
+    /// that do so alike together.
     pub(super) fn sentence(&self, checked: &Checked<'_>) -> String {
-        let decide = || checked.criteria.iter().filter(|one| one.criterion.decides);
-        let of = |verdict| -> String {
-            let of_verdict = decide().filter(|one| one.verdict == verdict);
-            self.listed(checked, of_verdict)
+        let reading = checked.statement.reading;
+        // Where one is enough, the others don't matter.
+        let one_is_enough = reading == Reading::Any && checked.verdict == StatementVerdict::Holds;
+        let matters = |verdict| !one_is_enough || verdict == StatementVerdict::Holds;
+        let parts: Vec<(StatementVerdict, String)> = StatementVerdict::ALL
+            .into_iter()
+            .filter(|verdict| matters(*verdict))
+            .map(|verdict| (verdict, self.part(checked, verdict)))
+            .filter(|(_, part)| !part.is_empty())
+            .collect();
+        let part = |(verdict, why): &(StatementVerdict, String)| {
+            self.text(&format!("statement-part-{verdict}"), &[("why", why)])
         };
-        let all = || self.listed(checked, decide());
-        let is_mixed = checked.statement.reading == Reading::Each;
-        match checked.verdict {
-            StatementVerdict::Undecidable if is_mixed => {
-                let (holds, contradicted) =
-                    (of(StatementVerdict::Holds), of(StatementVerdict::Contradicted));
-                if holds.is_empty() || contradicted.is_empty() {
-                    return self.because("undecidable", &of(StatementVerdict::Undecidable));
-                }
-                let arguments = [("holds", holds.as_str()), ("contradicted", &contradicted)];
-                self.text("statement-yardsticks", &arguments)
-            }
-            StatementVerdict::Holds => match checked.statement.reading {
-                Reading::All => self.because("holds", &all()),
-                _ => self.because("holds", &of(StatementVerdict::Holds)),
-            },
-            verdict => self.because(verdict.as_str(), &of(verdict)),
-        }
+        let why = match parts.as_slice() {
+            // The verdict says it.
+            [(verdict, why)] if *verdict != StatementVerdict::NotEvidenced => why.clone(),
+            parts => parts.iter().map(part).collect::<Vec<_>>().join("; "),
+        };
+        let has = |verdict| parts.iter().any(|(own, _)| *own == verdict);
+        let differ = has(StatementVerdict::Holds) && has(StatementVerdict::Contradicted);
+        let why = match reading == Reading::Each && differ {
+            true => self.text("statement-differ", &[("why", &why)]),
+            false => why,
+        };
+        self.text("statement-sentence", &[("why", &capitalised(&why))])
     }
 
-    fn because(&self, verdict: &str, why: &str) -> String {
-        self.text(&format!("statement-{verdict}"), &[("why", why)])
-    }
-
-    /// What criteria rest on, one after the other.
-    fn listed<'c, 'a: 'c>(
-        &self,
-        checked: &Checked<'_>,
-        criteria: impl Iterator<Item = &'c CheckedCriterion<'a>>,
-    ) -> String {
-        let phrases = criteria.map(|one| {
-            let title = one.criterion.title.get(self.code());
-            let mut evidence = self.evidence(one);
-            if one.rests_on(&checked.statement.source) {
-                evidence = self.text("criterion-itself", &[("evidence", &evidence)]);
-            }
-            let arguments = [("title", title), ("evidence", evidence.as_str())];
-            self.text("criterion-phrase", &arguments)
-        });
+    /// The criteria that decide and come to a verdict, one after the other.
+    fn part(&self, checked: &Checked<'_>, verdict: StatementVerdict) -> String {
+        let alike = super::deciding(checked).filter(|one| one.verdict == verdict);
+        let phrases = alike.map(|one| self.phrase(checked, one));
         phrases.collect::<Vec<_>>().join("; ")
+    }
+
+    /// What is asked and what it comes to. Of what nobody published, what is asked says it
+    /// all; an exchange names both amounts itself.
+    fn phrase(&self, checked: &Checked<'_>, one: &CheckedCriterion<'_>) -> String {
+        let title = one.criterion.title.get(self.code());
+        if one.verdict == StatementVerdict::NotEvidenced {
+            return title.to_owned();
+        }
+        let mut evidence = self.evidence(one);
+        if one.rests_on(&checked.statement.source) {
+            evidence = self.text("criterion-itself", &[("evidence", &evidence)]);
+        }
+        if self.is_synthetic(one) {
+            evidence = self.text("criterion-synthetic", &[("evidence", &evidence)]);
+        }
+        if matches!(one.evidence, Evidence::Exchange(_)) {
+            return evidence;
+        }
+        self.text("criterion-phrase", &[("title", title), ("evidence", &evidence)])
     }
 }

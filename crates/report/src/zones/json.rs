@@ -14,12 +14,13 @@ const SCHEMA: &str = "kawasan.zones/1";
 
 /// Writes the zones of a registry as of a day as one JSON object.
 ///
-/// The object has `schema`, `version`, `as_of`, then `count` (the number of zones in
+/// The object has `schema`, `version`, `as_of`, `only` (which zones these are: each with
+/// `kind` and `name`, as of [`zones_text`](super::zones_text); empty for all), then `count` (the number of zones in
 /// force: designated and not revoked), `low` and `high`; `count` is `null` where dates
 /// that aren't known to the day leave it open. `zones` has each with `zone` (its id),
 /// `name`, `status` (`null` where several are possible), `statuses` (all that are),
 /// `in_force` (`yes`, `no` or `possible`), `province`, `cluster`, `sectors`,
-/// `activities`, `resources`, `value_chains`, `area_hectares`, `legal_basis` (of the
+/// `activities`, `resources`, `area_hectares`, `legal_basis` (of the
 /// designation), `age`, `deadline` and the events `proposed`, `designated`, `operating`,
 /// `revoked` and `warnings`. Ages and deadlines are counted in whole days and years, each
 /// with `low` and `high`; days left are below zero once a deadline has passed.
@@ -33,16 +34,20 @@ const SCHEMA: &str = "kawasan.zones/1";
 /// use kawasan_data::kek;
 /// use kawasan_model::parse_date;
 ///
-/// let text = kawasan_report::zones_json(&kek().registry().as_of(parse_date("2017-06-30")?))?;
+/// let text = kawasan_report::zones_json(&kek().registry().as_of(parse_date("2017-06-30")?), &[])?;
 /// assert!(text.contains("\"count\": 11,"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn zones_json(as_of: &RegistryAsOf<'_>) -> Result<String, serde_json::Error> {
+pub fn zones_json(
+    as_of: &RegistryAsOf<'_>,
+    only: &[(&str, &str)],
+) -> Result<String, serde_json::Error> {
     let count = as_of.designated();
     serde_json::to_string_pretty(&Form {
         schema: SCHEMA,
         version: VERSION,
         as_of: iso(as_of.date),
+        only: only.iter().map(|(kind, name)| OnlyForm { kind, name }).collect(),
         count: count.exactly(),
         low: count.low(),
         high: count.high(),
@@ -55,10 +60,17 @@ struct Form<'a> {
     schema: &'static str,
     version: &'static str,
     as_of: String,
+    only: Vec<OnlyForm<'a>>,
     count: Option<usize>,
     low: usize,
     high: usize,
     zones: Vec<ZoneForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct OnlyForm<'a> {
+    kind: &'a str,
+    name: &'a str,
 }
 
 #[derive(Serialize)]
@@ -73,7 +85,6 @@ struct ZoneForm<'a> {
     sectors: &'a [SectorId],
     activities: &'a [ActivityId],
     resources: &'a [ResourceId],
-    value_chains: Vec<String>,
     area_hectares: Option<String>,
     legal_basis: Option<&'a str>,
     age: Option<AgeForm>,
@@ -125,7 +136,6 @@ impl<'a> ZoneForm<'a> {
             sectors: zone.sectors(),
             activities: zone.activities(),
             resources: zone.resources(),
-            value_chains: zone.value_chains().iter().map(ToString::to_string).collect(),
             area_hectares: zone.area_hectares().map(|area| area.to_string()),
             legal_basis: as_of.designated.and_then(|event| event.legal_basis.as_deref()),
             age: as_of.age.map(|age| AgeForm {

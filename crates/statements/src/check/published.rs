@@ -1,12 +1,15 @@
 //! Whether figures were published.
 
+use std::cmp::Reverse;
 use std::iter;
 
-use kawasan_indicators::{Judgement, Member, Tally};
-use kawasan_model::{Basis, Knowledge, Observation, ObservationKey, Quarter, Series, Tri};
+use kawasan_indicators::{Judgement, Member, Project, Projects, Tally};
+use kawasan_model::{
+    Basis, Knowledge, Observation, ObservationKey, ProjectFacts, Quarter, Series, Tri,
+};
 
-use crate::evidence::Evidence;
-use crate::{Published, Quarters, StatementVerdict};
+use crate::evidence::{Evidence, HistoryEvidence};
+use crate::{History, Published, Quarters, StatementVerdict};
 
 /// The latest figure of each series.
 pub(super) fn figures<'a>(
@@ -16,13 +19,20 @@ pub(super) fn figures<'a>(
     let mut found = Vec::new();
     for subject in &test.subjects {
         let of_subject = known.series_of(subject).iter().filter(|(series, _)| {
-            test.measures.contains(&series.measure) && series.basis == test.basis
+            // A company's figures aren't its zone's.
+            series.counterparty.is_none()
+                && test.measures.contains(&series.measure)
+                && series.basis == test.basis
+                && test.timing.is_none_or(|timing| series.timing == timing)
         });
         for (series, unit) in of_subject {
             let keys = known.keys_of(series, *unit).filter_map(|key| known.speaking(key));
             let by_then = keys.filter(|observation| is_by_then(observation, test));
-            // Keys come in the order of their periods.
-            found.extend(by_then.last());
+            // Of those that end together the longest; one without a period comes last.
+            found
+                .extend(by_then.max_by_key(|one| {
+                    (one.period.end_date(), one.period.first_day().map(Reverse))
+                }));
         }
     }
     let verdict = match found.is_empty() {
@@ -30,6 +40,23 @@ pub(super) fn figures<'a>(
         false => StatementVerdict::Holds,
     };
     (verdict, Evidence::Published(found))
+}
+
+/// Every figure of a project, in the order of publication.
+pub(super) fn history<'a>(
+    known: Knowledge<'a>,
+    facts: &'a ProjectFacts,
+    test: &History,
+) -> (StatementVerdict, Evidence<'a>) {
+    let mut projects = Projects::of(known, facts);
+    let tenant = facts.tenants().canonical(&test.tenant);
+    projects.retain(|project| project.zone == test.zone && project.tenant == tenant);
+    let history: Vec<_> = projects.iter().flat_map(Project::history).collect();
+    let verdict = match history.is_empty() {
+        true => StatementVerdict::NotEvidenced,
+        false => StatementVerdict::Holds,
+    };
+    (verdict, Evidence::History(HistoryEvidence { projects, history }))
 }
 
 /// What was realised has to lie in the past; plans are for times to come.

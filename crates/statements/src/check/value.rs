@@ -20,11 +20,11 @@ pub(super) fn check<'a>(
             Tri::No => StatementVerdict::Contradicted,
             Tri::Possible => StatementVerdict::Undecidable,
         },
-        (Outcome::Missing(missing), _) => match missing {
-            Missing::NotReported(_) | Missing::NoTarget(_) | Missing::NoZones => {
-                StatementVerdict::NotEvidenced
-            }
-            _ => StatementVerdict::Undecidable,
+        // Where figures are known and give no value, more of them may.
+        (Outcome::Missing(missing), _) => match missing.not_known().is_some() {
+            true => StatementVerdict::NotEvidenced,
+            false if *missing == Missing::NoZones => StatementVerdict::NotEvidenced,
+            false => StatementVerdict::Undecidable,
         },
     };
     let evidence = ValueEvidence {

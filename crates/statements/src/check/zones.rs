@@ -1,32 +1,36 @@
 //! How many zones something holds for.
 
-use kawasan_indicators::{Evaluator, Group, Indicator, Member, Outcome, Tally};
-use kawasan_model::{Knowledge, OfficialClass, PartialDate, Period, Registry, Subject, Tri, Zone};
-use kawasan_rating::{Methodology, ZoneRatings, rate};
+use std::sync::Arc;
 
+use kawasan_indicators::{Evaluator, Group, Member, Tally, ZoneChain, ZoneStep};
+use kawasan_model::{
+    ChainId, Knowledge, LifecycleEvent, OfficialClass, PartialDate, Period, ProjectFacts, Registry,
+    Subject, Tri, Zone,
+};
+use kawasan_rating::{Improvements, ZoneRatings, rate};
+
+use super::Context;
 use super::value::compared;
 use crate::evidence::{Evidence, Reason, ZoneEvidence, ZonesEvidence};
 use crate::{Among, Predicate, StatementVerdict, ZonesTest};
 
 pub(super) fn check<'a>(
     known: Knowledge<'a>,
-    official: &'a [OfficialClass],
+    context: Context<'a>,
     test: &'a ZonesTest,
 ) -> (StatementVerdict, Evidence<'a>) {
-    let ratings = match &test.which {
-        Some(Predicate::Class { methodology, period, .. }) => {
-            Some(rate(known.dataset(), methodology, *period, known.on()))
-        }
-        _ => None,
-    };
-    let asked = Asked { known, official, ratings };
-    let zones: Vec<ZoneEvidence<'a>> = members(known.registry(), test)
+    let asked: Vec<Holds<'a>> =
+        test.which.iter().map(|predicate| asked(known, context, predicate)).collect();
+    let zones: Vec<ZoneEvidence<'a>> = members(known.registry(), &test.among)
         .map(|(zone, belongs)| {
-            let (holds, reason) = match &test.which {
-                None => (Tri::Yes, Reason::Registry(zone.lifecycle().designated())),
-                Some(predicate) => asked.holds(zone, predicate),
-            };
-            ZoneEvidence { zone, belongs, holds, reason }
+            let found: Vec<_> = asked.iter().map(|holds| holds(zone)).collect();
+            let holds = found.iter().fold(Tri::Yes, |all, (holds, _)| all.and(*holds));
+            let mut reasons: Vec<Reason<'a>> =
+                found.into_iter().map(|(_, reason)| reason).collect();
+            if reasons.is_empty() {
+                reasons.push(Reason::Designated(zone.lifecycle().designated()));
+            }
+            ZoneEvidence { zone, belongs, holds, reasons }
         })
         .collect();
     let members = zones.iter().map(|one| Member {
@@ -35,114 +39,133 @@ pub(super) fn check<'a>(
         holds: one.holds,
     });
     let judgement = members.collect::<Tally<_>>().judge(test.count);
-    let evidence = ZonesEvidence { judgement, which: test.which.as_ref(), zones };
+    let evidence = ZonesEvidence { judgement, which: &test.which, zones };
     (judgement.verdict.into(), Evidence::Zones(evidence))
 }
 
-/// The zones that are or may be in the set.
-fn members<'a>(
-    registry: &'a Registry,
-    test: &'a ZonesTest,
-) -> impl Iterator<Item = (&'a Zone, Tri)> {
-    registry.zones().filter_map(|zone| {
-        let in_force = || zone.lifecycle().status_on(test.on).is_in_force();
-        let belongs = match &test.among {
-            Among::InForce(None) => in_force(),
-            Among::InForce(Some(group)) if group.zones().contains(zone.id()) => in_force(),
-            Among::InForce(Some(_)) => Tri::No,
-            Among::These(zones) if zones.contains(zone.id()) => Tri::Yes,
-            Among::These(_) => Tri::No,
+/// The zones that are or may be in the set, by id.
+fn members<'a>(registry: &'a Registry, among: &'a Among) -> impl Iterator<Item = (&'a Zone, Tri)> {
+    registry.zones().filter_map(move |zone| {
+        let is_in = |group: &Group| group.zones().contains(zone.id());
+        let belongs = match among {
+            Among::InForce { on, group } if group.as_ref().is_none_or(is_in) => {
+                zone.lifecycle().status_on(*on).is_in_force()
+            }
+            Among::InForce { .. } => Tri::No,
+            Among::These(zones) => Tri::from(zones.contains(zone.id())),
         };
         (!belongs.is_no()).then_some((zone, belongs))
     })
 }
 
-struct Asked<'a> {
+/// Whether something holds for a zone, and why.
+type Holds<'a> = Box<dyn Fn(&'a Zone) -> (Tri, Reason<'a>) + 'a>;
+
+/// A predicate, with what is computed for all zones at once.
+fn asked<'a>(known: Knowledge<'a>, context: Context<'a>, predicate: &'a Predicate) -> Holds<'a> {
+    match predicate {
+        Predicate::Class { methodology, classes, period } => {
+            let ratings = Arc::new(rate(known.dataset(), methodology, *period, known.on()));
+            Box::new(move |zone| class(&ratings, classes, zone))
+        }
+        Predicate::OfficialClass { scheme, classes } => {
+            let of_scheme = context.official.iter().filter(|one| one.scheme == *scheme);
+            let given: Vec<_> = of_scheme.filter(|one| one.source.known_on(known.on())).collect();
+            Box::new(move |zone| official_class(&given, classes, zone))
+        }
+        Predicate::Value { indicator, period, comparison } => Box::new(move |zone| {
+            let subject = Subject::Zone(zone.id().clone());
+            let outcome = Evaluator::new(known, subject, *period).evaluate(indicator);
+            let value = outcome.value();
+            let holds = value.map_or(Tri::Possible, |one| compared(&one.interval, *comparison));
+            (holds, Reason::Value(indicator, outcome))
+        }),
+        Predicate::Behind { rule, indicator, period } => {
+            let all = rule.compare(known, indicator, *period);
+            Box::new(move |zone| {
+                let found = all.iter().find(|one| one.zone.id() == zone.id());
+                let standing = found.and_then(|found| found.standing.as_ref().ok());
+                let holds = standing.map_or(Tri::Possible, |standing| standing.is_behind);
+                (holds, Reason::Peers(found.cloned().map(Box::new)))
+            })
+        }
+        Predicate::In { attribute, group } => Box::new(move |zone| {
+            let has = attribute.of(zone);
+            let holds = match group.zones().contains(zone.id()) {
+                // What a zone must have, it has, on record or not.
+                false if has.is_empty() && !attribute.is_optional() => Tri::Possible,
+                is_in => Tri::from(is_in),
+            };
+            (holds, Reason::Has(*attribute, has))
+        }),
+        Predicate::OpenedIn(period) => Box::new(move |zone| opened_in(known, *period, zone)),
+        Predicate::Steps { chain, presence, at_least } => Box::new(move |zone| {
+            let steps = steps(known, context.projects, chain.as_ref(), zone);
+            let there = steps.iter().filter(|step| step.presence() >= *presence).count();
+            // A step that nobody has told of may be there all the same.
+            let holds = if there >= *at_least { Tri::Yes } else { Tri::Possible };
+            (holds, Reason::Steps(steps))
+        }),
+    }
+}
+
+/// The steps of chains that somebody takes in a zone, without raw materials.
+fn steps<'a>(
     known: Knowledge<'a>,
-    official: &'a [OfficialClass],
-    ratings: Option<ZoneRatings<'a>>,
+    projects: &'a ProjectFacts,
+    chain: Option<&ChainId>,
+    zone: &Zone,
+) -> Vec<ZoneStep<'a>> {
+    let chains = projects.chains().iter().filter(|own| chain.is_none_or(|id| id == own.id()));
+    let chains = chains.map(|own| ZoneChain::of(known, projects, own, zone.id().clone()));
+    let steps = chains.flat_map(|chain| chain.steps);
+    steps.filter(|step| step.step.stage > 0 && !step.takers.is_empty()).collect()
 }
 
-impl<'a> Asked<'a> {
-    fn holds(&self, zone: &'a Zone, predicate: &'a Predicate) -> (Tri, Reason<'a>) {
-        match predicate {
-            Predicate::Class { methodology, classes, .. } => {
-                let (holds, class) = self.class(zone, methodology, classes);
-                (holds, Reason::Class(methodology, class))
-            }
-            Predicate::OfficialClass { scheme, classes } => {
-                let given = self.official.iter().find(|one| {
-                    one.zone == *zone.id()
-                        && one.scheme.starts_with(scheme.as_str())
-                        && one.source.known_on(self.known.on())
-                });
-                let holds =
-                    given.map_or(Tri::Possible, |given| tri(classes.contains(&given.class)));
-                (holds, Reason::OfficialClass(given))
-            }
-            Predicate::Value { indicator, period, comparison } => {
-                let outcome = self.evaluate(zone, indicator, *period);
-                let holds = match &outcome {
-                    Outcome::Value(value) => compared(&value.interval, *comparison),
-                    Outcome::Missing(_) => Tri::Possible,
-                };
-                (holds, Reason::Value(indicator, outcome))
-            }
-            Predicate::In(group) => (is_in(group, zone), Reason::Registry(None)),
-            Predicate::OpenedIn(period) => {
-                let event = zone.lifecycle().operating();
-                let holds = match event {
-                    Some(event) => within(event.on, *period),
-                    // Nobody recorded an opening of what was a zone: it may have been then.
-                    None if zone.lifecycle().was_designated_by(period.last_day()).is_no() => {
-                        Tri::No
-                    }
-                    None => Tri::Possible,
-                };
-                (holds, Reason::Registry(event))
-            }
-            Predicate::ChainDepth(least) => {
-                let depth = zone.value_chains().iter().map(kawasan_model::ValueChain::depth).max();
-                // A chain that isn't in the registry may be there all the same.
-                let holds =
-                    depth.filter(|depth| depth >= least).map_or(Tri::Possible, |_| Tri::Yes);
-                (holds, Reason::ChainDepth(depth))
-            }
-        }
-    }
-
-    /// A class counts if no rounding of the figures could make it one that doesn't.
-    fn class(
-        &self,
-        zone: &Zone,
-        methodology: &Methodology,
-        classes: &[usize],
-    ) -> (Tri, Option<usize>) {
-        let found = self.ratings.as_ref().and_then(|all| Some((all, all.get(zone.id().as_str())?)));
-        let Some((all, found)) = found else { return (Tri::Possible, None) };
-        let Some(class) = found.rating.outcome.class() else { return (Tri::Possible, None) };
-        let holds = tri(classes.contains(&class));
-        // What a gate has given doesn't hang on the score.
-        if found.rating.class_by_score != Some(class) {
-            return (holds, Some(class));
-        }
-        let effect = methodology.rounding_effect(&found.rating, all.quarters);
-        let is_sure = effect.is_some_and(|effect| {
-            let ends = [effect.lowest, effect.highest];
-            ends.iter().all(|end| end.is_some_and(|end| tri(classes.contains(&end)) == holds))
-        });
-        (if is_sure { holds } else { Tri::Possible }, Some(class))
-    }
-
-    fn evaluate(&self, zone: &Zone, indicator: &Indicator, period: Period) -> Outcome<'a> {
-        Evaluator::new(self.known, Subject::Zone(zone.id().clone()), period).evaluate(indicator)
-    }
+fn class<'a>(ratings: &Arc<ZoneRatings<'a>>, classes: &[usize], zone: &Zone) -> (Tri, Reason<'a>) {
+    let own = ratings.get(zone.id().as_str());
+    let holds = own.map_or(Tri::Possible, |own| ratings.is_one_of(own, classes));
+    let class = own.and_then(|own| own.rating.outcome.class());
+    (holds, Reason::Class { ratings: Arc::clone(ratings), class, lift: lift(ratings, zone) })
 }
 
-fn is_in(group: &Group, zone: &Zone) -> Tri {
-    tri(group.zones().contains(zone.id()))
+/// What would bring a zone to the next class.
+fn lift(ratings: &ZoneRatings<'_>, zone: &Zone) -> Option<Improvements> {
+    let place = ratings.units.iter().position(|unit| unit.id == zone.id().as_str())?;
+    ratings.methodology.improvements(&ratings.units, place, ratings.quarters).ok()
 }
 
+/// The last classes that a zone was given, of those that were known.
+fn official_class<'a>(
+    given: &[&'a OfficialClass],
+    classes: &[String],
+    zone: &Zone,
+) -> (Tri, Reason<'a>) {
+    let own = || given.iter().copied().filter(|one| one.zone == *zone.id());
+    let when = |one: &OfficialClass| one.period.end_date();
+    let last = own().map(when).max();
+    let last: Vec<&OfficialClass> = own().filter(|one| Some(when(one)) == last).collect();
+    let holds = match last.is_empty() {
+        true => Tri::Possible,
+        false => Tri::from(last.iter().any(|one| classes.contains(&one.class))),
+    };
+    (holds, Reason::OfficialClass(last))
+}
+
+fn opened_in<'a>(known: Knowledge<'a>, period: Period, zone: &'a Zone) -> (Tri, Reason<'a>) {
+    // What certainly came later than what was known wasn't known.
+    let is_known = |event: &&LifecycleEvent| known.on().is_none_or(|on| event.on.earliest() <= on);
+    let event = zone.lifecycle().operating().filter(is_known);
+    let holds = match event {
+        Some(event) => within(event.on, period),
+        // Nobody recorded an opening of what was a zone: it may have been then.
+        None if zone.lifecycle().was_designated_by(period.last_day()).is_no() => Tri::No,
+        None => Tri::Possible,
+    };
+    (holds, Reason::Opened(event))
+}
+
+/// Whether a day lies in a period, as far as it is known.
 fn within(on: PartialDate, period: Period) -> Tri {
     let (first, last) = (period.first_day(), period.last_day());
     match (on.earliest(), on.latest()) {
@@ -150,8 +173,4 @@ fn within(on: PartialDate, period: Period) -> Tri {
         (from, to) if to < first || from > last => Tri::No,
         _ => Tri::Possible,
     }
-}
-
-const fn tri(answer: bool) -> Tri {
-    if answer { Tri::Yes } else { Tri::No }
 }

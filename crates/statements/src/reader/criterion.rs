@@ -1,152 +1,101 @@
 //! What a criterion computes, from its keys.
 
 use kawasan_indicators::{Indicator, Scope};
-use kawasan_model::{Claim, ClaimKind, Figure, Operand, Period, Subject, Unit};
+use kawasan_model::{
+    Claim, ClaimKind, Date, Figure, Localised, Operand, OperandRole, Period, Subject, Unit,
+};
+use toml::Spanned;
 
-use super::Reading;
-use super::raw::{RawCriterion, Text};
-use crate::{Comparison, Criterion, Test, ValueTest};
+use super::keys::{CRITERIA, CriterionForm};
+use super::shape::form_of;
+use super::tree::{Table, Text};
+use super::{Decoder, word};
+use crate::{Comparison, Criterion, KnownAt, Test, ValueTest};
 
-/// What a limit is.
-pub(super) type Against = fn(Figure) -> Comparison;
+/// What a figure is as a limit.
+type Against = fn(Figure) -> Comparison;
 
-/// Whom and when a statement is about, where that could be read.
+/// Keys of limits, and what they say.
+const COMPARISONS: [(&str, Against); 5] = [
+    ("stated", Comparison::Stated),
+    ("above", Comparison::Above),
+    ("at_least", Comparison::AtLeast),
+    ("below", Comparison::Below),
+    ("at_most", Comparison::AtMost),
+];
+
+/// Whom and when a statement is about, and when it was made, where that could be read.
 #[derive(Clone, Copy)]
 pub(super) struct About<'s> {
     pub(super) subjects: Option<&'s [Subject]>,
     pub(super) period: Option<Period>,
+    pub(super) held_on: Option<Date>,
 }
 
-impl Reading<'_, '_> {
+impl Decoder<'_, '_> {
     pub(super) fn criterion(
         &mut self,
-        statement: &str,
-        subjects: Option<&[Subject]>,
-        period: Option<Period>,
-        raw: &RawCriterion,
+        key: &str,
+        about: About<'_>,
+        table: Table<'_>,
     ) -> Option<Criterion> {
-        let key = format!("{statement}.{}", raw.id.get_ref());
-        let about = About { subjects, period };
-        let test = self.test(&key, about, raw);
+        let title = self.titles(key, table, "title");
+        let known = match table.get("known") {
+            Some(_) => word(table, "known", KnownAt::ALL, KnownAt::as_str),
+            None => Some(KnownAt::Meeting),
+        };
+        let asked = Asked { key, title: title.as_ref(), known };
+        let test = self.test(asked, about, table);
         Some(Criterion {
-            id: raw.id.get_ref().clone(),
-            title: raw.title.clone(),
-            decides: raw.decides,
-            known: raw.known,
+            decides: table.boolean("decides").unwrap_or(true),
+            known: known?,
             test: test?,
+            title: title?,
+            id: table.text("id").map(Spanned::into_inner)?,
         })
     }
 
-    fn test(&mut self, key: &str, about: About<'_>, raw: &RawCriterion) -> Option<Test> {
-        let kinds = [
-            ("indicator", raw.indicator.is_some()),
-            ("formula", raw.formula.is_some()),
-            ("zones", raw.zones.is_some()),
-            ("these", raw.these.is_some()),
-            ("amount", raw.amount.is_some()),
-            ("published", raw.published.is_some()),
-        ];
-        let given: Vec<&str> =
-            kinds.iter().filter(|(_, is_given)| *is_given).map(|(name, _)| *name).collect();
-        let [kind] = given.as_slice() else {
-            let message = "expected one of the keys `indicator`, `formula`, `zones`, `these`, \
-                           `amount` and `published`";
-            self.places.wrong(&raw.id, key, message.to_owned());
-            return None;
-        };
-        if !self.has_only_its_keys(key, kind, raw) {
-            return None;
-        }
-        match *kind {
-            "zones" | "these" => self.zones(key, about, raw).map(Test::Zones),
-            "amount" => self.exchange(key, raw).map(Test::Exchange),
-            "published" if raw.quarters.is_some() => {
-                self.quarters(key, about, raw).map(Test::Quarters)
+    fn test(&mut self, asked: Asked<'_>, about: About<'_>, table: Table<'_>) -> Option<Test> {
+        let key = asked.key;
+        match form_of(table, CRITERIA).ok()?.is {
+            CriterionForm::Indicator => {
+                let indicator = self.indicator(&format!("{key}.indicator"), table);
+                self.value(key, about, table, indicator).map(Test::Value)
             }
-            "published" => self.published(key, about, raw).map(Test::Published),
-            _ => self.value(key, about, raw).map(Test::Value),
+            CriterionForm::Formula => {
+                let indicator = self.own_indicator(asked, table);
+                self.value(key, about, table, indicator).map(Test::Value)
+            }
+            CriterionForm::InForce | CriterionForm::These => {
+                self.zones(asked, about, table).map(Test::Zones)
+            }
+            CriterionForm::Exchange => self.exchange(key, table).map(Test::Exchange),
+            CriterionForm::Published => self.published(key, about, table).map(Test::Published),
+            CriterionForm::History => self.history(key, about, table).map(Test::History),
+            CriterionForm::Quarters => self.quarters(key, about, table).map(Test::Quarters),
         }
     }
 
-    /// A key of another kind of criterion would be of no effect.
-    fn has_only_its_keys(&mut self, key: &str, kind: &str, raw: &RawCriterion) -> bool {
-        let value = ["indicator", "formula"].contains(&kind);
-        let zones = ["zones", "these"].contains(&kind);
-        let published = kind == "published";
-        let quarters = published && raw.quarters.is_some();
-        let keys = [
-            ("rounding", raw.rounding.as_ref(), kind == "formula"),
-            ("of", raw.of.as_ref(), value || published),
-            ("period", raw.period.as_ref(), value || zones || (published && !quarters)),
-            ("stated", raw.stated.as_ref(), value || kind == "amount"),
-            ("above", raw.above.as_ref(), value),
-            ("at_least", raw.at_least.as_ref(), value),
-            ("below", raw.below.as_ref(), value),
-            ("at_most", raw.at_most.as_ref(), value),
-            ("on", raw.on.as_ref(), zones),
-            ("count", raw.count.as_ref(), zones || quarters),
-            ("rate", raw.rate.as_ref(), kind == "amount"),
-            ("basis", raw.basis.as_ref(), published),
-            ("timing", raw.timing.as_ref(), quarters),
-        ];
-        let mut is_clean = true;
-        for (name, text, belongs) in keys {
-            if let Some(text) = text.filter(|_| !belongs) {
-                let message = format!("this has no effect beside `{kind}`");
-                self.places.wrong(text, &format!("{key}.{name}"), message);
-                is_clean = false;
-            }
-        }
-        let which = raw.which.as_ref().filter(|_| !zones);
-        if let Some(which) = which {
-            let message = format!("this has no effect beside `{kind}`");
-            self.places.wrong(which, &format!("{key}.which"), message);
-            is_clean = false;
-        }
-        is_clean
-    }
-
-    /// A key that a criterion has to have.
-    pub(super) fn need<'t>(
+    fn value(
         &mut self,
         key: &str,
-        name: &str,
-        given: Option<&'t Text>,
-        raw: &RawCriterion,
-    ) -> Option<&'t Text> {
-        if given.is_none() {
-            let message = format!("the key `{name}` is missing");
-            self.places.wrong(&raw.id, key, message);
-        }
-        given
-    }
-
-    fn value(&mut self, key: &str, about: About<'_>, raw: &RawCriterion) -> Option<ValueTest> {
-        let indicator = match (&raw.indicator, &raw.formula) {
-            (Some(id), _) => self.indicator(&format!("{key}.indicator"), id),
-            (None, Some(formula)) => self.own_indicator(key, formula, raw),
-            (None, None) => None,
-        };
-        let scope = match (&raw.of, about.subjects) {
-            (Some(text), _) => self.scope(&format!("{key}.of"), text),
+        about: About<'_>,
+        table: Table<'_>,
+        indicator: Option<Indicator>,
+    ) -> Option<ValueTest> {
+        let scope = match (table.text("of"), about.subjects) {
+            (Some(text), _) => self.scope(&format!("{key}.of"), &text),
             (None, Some([subject])) => Some(Scope::from(subject.clone())),
             (None, Some(_)) => {
                 let message = "the statement is about several subjects: expected `of`".to_owned();
-                self.places.wrong(&raw.id, key, message);
+                self.wrong(table, key, message);
                 None
             }
             (None, None) => None,
         };
-        let period = self.own_period(key, raw.period.as_ref(), about);
+        let period = self.own_period(key, table, about);
         let unit = indicator.as_ref().map(Indicator::unit);
-        let given = [
-            (raw.stated.as_ref(), Comparison::Stated as Against),
-            (raw.above.as_ref(), Comparison::Above),
-            (raw.at_least.as_ref(), Comparison::AtLeast),
-            (raw.below.as_ref(), Comparison::Below),
-            (raw.at_most.as_ref(), Comparison::AtMost),
-        ];
-        let comparison = self.comparison(key, unit, &given);
+        let comparison = self.comparison(key, unit, table);
         Some(ValueTest {
             indicator: indicator?,
             scope: scope?,
@@ -155,41 +104,39 @@ impl Reading<'_, '_> {
         })
     }
 
-    pub(super) fn indicator(&mut self, key: &str, id: &Text) -> Option<Indicator> {
+    pub(super) fn indicator(&mut self, key: &str, table: Table<'_>) -> Option<Indicator> {
+        let id = table.text("indicator")?;
         let catalogue = &self.reader.catalogue;
         let found = catalogue.get(id.get_ref()).cloned();
-        if found.is_none() {
-            let near = catalogue.nearest(id.get_ref());
-            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            let message = format!("there is no indicator `{}`{near}", id.get_ref());
-            self.places.wrong(id, key, message);
-        }
-        found
+        self.places.known(&id, key, "indicator", found, catalogue.nearest(id.get_ref()))
     }
 
     /// An indicator of the criterion's own.
-    fn own_indicator(&mut self, key: &str, text: &Text, raw: &RawCriterion) -> Option<Indicator> {
-        let formula = self.terms.parse(text.get_ref());
-        let formula = self.places.meant(
-            text,
-            &format!("{key}.formula"),
-            formula,
-            kawasan_indicators::ParseFormulaError::help,
-        );
-        let rounding = self.need(key, "rounding", raw.rounding.as_ref(), raw)?;
-        let read = rounding.get_ref().parse();
-        let rounding = self.places.read(rounding, &format!("{key}.rounding"), read);
-        Some(Indicator::new(key, raw.title.clone(), formula?, rounding?))
+    fn own_indicator(&mut self, asked: Asked<'_>, table: Table<'_>) -> Option<Indicator> {
+        let key = asked.key;
+        let text = table.text("formula");
+        let formula = text.and_then(|text| {
+            let formula = self.terms.parse(text.get_ref());
+            let help = kawasan_indicators::ParseFormulaError::help;
+            self.places.meant(&text, &format!("{key}.formula"), formula, help)
+        });
+        let text = table.text("rounding");
+        let rounding = text.and_then(|text| {
+            let read = text.get_ref().parse();
+            self.places.read(&text, &format!("{key}.rounding"), read)
+        });
+        Some(Indicator::new(key, asked.title?.clone(), formula?, rounding?))
     }
 
+    /// A period of the table's own, else the statement's.
     pub(super) fn own_period(
         &mut self,
         key: &str,
-        own: Option<&Text>,
+        table: Table<'_>,
         about: About<'_>,
     ) -> Option<Period> {
-        match own {
-            Some(text) => self.period(&format!("{key}.period"), text),
+        match table.get("period") {
+            Some(_) => self.period(&format!("{key}.period"), table.text("period")),
             None => about.period,
         }
     }
@@ -199,42 +146,51 @@ impl Reading<'_, '_> {
         &mut self,
         key: &str,
         unit: Option<Unit>,
-        given: &[(Option<&Text>, Against)],
+        table: Table<'_>,
     ) -> Option<Option<Comparison>> {
-        let mut given = given.iter().filter_map(|(text, of)| Some(((*text)?, of)));
-        let Some((text, of)) = given.next() else { return Some(None) };
-        if let Some((other, _)) = given.next() {
-            self.places.wrong(other, key, "expected one limit, not two".to_owned());
-            return None;
-        }
-        let read = text.get_ref().parse::<Figure>();
-        let figure = self.places.meant(text, key, read, kawasan_model::ParseFigureError::help)?;
+        let mut given = COMPARISONS.iter().filter(|(name, _)| table.get(name).is_some());
+        let Some((name, of)) = given.next() else { return Some(None) };
+        let key = format!("{key}.{name}");
+        let (text, figure) = self.figure(&key, table.text(name))?;
         if let Some(unit) = unit.filter(|unit| *unit != figure.unit()) {
-            let message = format!("the value is in `{unit}`, not in `{}`", figure.unit());
-            self.places.wrong(text, key, message);
+            let expected = match unit {
+                Unit::ONE => "is a ratio, such as `40%`".to_owned(),
+                unit => format!("is in `{unit}`"),
+            };
+            let message = format!("the value {expected}, and this is in `{}`", figure.unit());
+            self.places.wrong(&text, &key, message);
             return None;
         }
         Some(Some(of(figure)))
     }
 
-    fn exchange(&mut self, key: &str, raw: &RawCriterion) -> Option<Claim> {
-        let amount = raw.amount.as_ref()?;
-        let stated = self.need(key, "stated", raw.stated.as_ref(), raw)?;
-        let operands = match &raw.rate {
-            Some(rate) => format!("{}; {}", amount.get_ref(), rate.get_ref()),
-            None => amount.get_ref().clone(),
-        };
-        let operands: Result<Vec<Operand>, _> =
-            Claim::parse_operands(ClaimKind::Exchange, &operands);
-        let operands = self.places.read(amount, &format!("{key}.amount"), operands);
-        let read = stated.get_ref().parse::<Figure>();
-        let figure = self.places.meant(
-            stated,
-            &format!("{key}.stated"),
-            read,
-            kawasan_model::ParseFigureError::help,
-        );
-        let claim = Claim::new(ClaimKind::Exchange, figure?, operands?);
-        self.places.read(&raw.id, key, claim)
+    fn figure(&mut self, key: &str, text: Option<Text>) -> Option<(Text, Figure)> {
+        let text = text?;
+        let read = text.get_ref().parse::<Figure>();
+        let figure = self.places.meant(&text, key, read, kawasan_model::ParseFigureError::help)?;
+        Some((text, figure))
     }
+
+    fn exchange(&mut self, key: &str, table: Table<'_>) -> Option<Claim> {
+        let mut figure = |name: &str| self.figure(&format!("{key}.{name}"), table.text(name));
+        let stated = figure("stated");
+        let amount = figure("amount");
+        let rate = match table.get("rate") {
+            Some(_) => figure("rate").map(Some),
+            None => Some(None),
+        };
+        let amount = Operand { role: OperandRole::Amount, figure: amount?.1 };
+        let rate = rate?.map(|(_, figure)| Operand { role: OperandRole::Rate, figure });
+        let operands = std::iter::once(amount).chain(rate).collect();
+        let claim = Claim::new(ClaimKind::Exchange, stated?.1, operands);
+        self.places.read(table.get("id").unwrap_or(table.node()), key, claim)
+    }
+}
+
+/// What a criterion is called, and which knowledge it rests on, where that could be read.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'t> {
+    pub(super) key: &'t str,
+    pub(super) title: Option<&'t Localised>,
+    pub(super) known: Option<KnownAt>,
 }

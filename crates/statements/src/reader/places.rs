@@ -21,21 +21,32 @@ impl<'t> Places<'t> {
         self.found.is_empty()
     }
 
-    /// All of it, in the order of the file.
-    pub(super) fn problems(mut self) -> Problems {
-        self.found.sort_by_key(|(at, _)| *at);
-        Problems(self.found.into_iter().map(|(_, problem)| problem).collect())
+    /// Whether something is wrong in the line of a byte.
+    pub(super) fn has_line_of(&self, start: usize) -> bool {
+        let (line, _) = place(self.text, start);
+        self.found.iter().any(|(_, problem)| problem.at.is_some_and(|(own, _)| own == line))
     }
 
-    pub(super) fn wrong<T>(&mut self, at: &Spanned<T>, key: &str, message: String) {
-        let start = at.span().start;
+    /// All of it, in the order of the file, each once.
+    pub(super) fn problems(mut self) -> Problems {
+        self.found.sort_by_key(|(at, _)| *at);
+        let mut all: Vec<Problem> = Vec::new();
+        for (_, problem) in self.found {
+            if !all.contains(&problem) {
+                all.push(problem);
+            }
+        }
+        Problems(all)
+    }
+
+    /// Something is wrong at a byte of the text.
+    pub(super) fn push(&mut self, start: usize, key: &str, message: String) {
         let at = Some(place(self.text, start));
         self.found.push((start, Problem { at, key: key.to_owned(), message }));
     }
 
-    pub(super) fn missing(&mut self, message: &str) {
-        let problem = Problem { at: None, key: String::new(), message: message.to_owned() };
-        self.found.push((self.text.len(), problem));
+    pub(super) fn wrong<T>(&mut self, at: &Spanned<T>, key: &str, message: String) {
+        self.push(at.span().start, key, message);
     }
 
     /// What was read, or a note that it can't be.
@@ -65,13 +76,22 @@ impl<'t> Places<'t> {
             }
         }
     }
-}
 
-/// Why a text isn't a file of statements at all.
-pub(super) fn refused(text: &str, error: &toml::de::Error) -> Problems {
-    let at = error.span().map(|span| place(text, span.start));
-    let message = error.message().to_owned();
-    Problems(vec![Problem { at, key: String::new(), message }])
+    /// What has the name that is asked for, or a note that nothing has, with the nearest.
+    pub(super) fn known<T>(
+        &mut self,
+        at: &Spanned<String>,
+        key: &str,
+        what: &str,
+        found: Option<T>,
+        nearest: Option<&str>,
+    ) -> Option<T> {
+        if found.is_none() {
+            let near = nearest.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            self.wrong(at, key, format!("there is no {what} `{}`{near}", at.get_ref()));
+        }
+        found
+    }
 }
 
 /// Line and column of a byte, from 1.

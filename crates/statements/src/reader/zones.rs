@@ -1,57 +1,91 @@
 //! Which zones, and what is said of them, from the keys of a criterion.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kawasan_indicators::{Group, Quantifier, Scope};
-use kawasan_model::{Period, ZoneId};
+use kawasan_indicators::{
+    Attribute, Group, ParsePeerRuleError, PeerRule, Presence, Quantifier, Scope,
+};
+use kawasan_model::{ChainId, Date, Period, ZoneId};
 use kawasan_rating::Methodology;
-use toml::Spanned;
 
-use super::Reading;
-use super::criterion::{About, Against};
-use super::raw::{RawCriterion, RawPredicate, Text};
-use crate::{Among, Comparison, Predicate, ZonesTest};
+use super::criterion::{About, Asked};
+use super::keys::{PREDICATES, PredicateForm};
+use super::shape::{form_of, numbered};
+use super::tree::{Table, Text};
+use super::{Decoder, word};
+use crate::{Among, KnownAt, Predicate, ZonesTest};
 
-impl Reading<'_, '_> {
+impl Decoder<'_, '_> {
     pub(super) fn zones(
         &mut self,
-        key: &str,
+        asked: Asked<'_>,
         about: About<'_>,
-        raw: &RawCriterion,
+        table: Table<'_>,
     ) -> Option<ZonesTest> {
-        let among = self.among(key, raw);
-        let period = self.own_period(key, raw.period.as_ref(), about);
-        let on = match &raw.on {
-            Some(text) => self.date(&format!("{key}.on"), text),
-            None => period.map(Period::last_day),
+        let key = asked.key;
+        let among = match table.get("these") {
+            Some(_) => self.these(&format!("{key}.these"), table),
+            None => self.in_force(asked, about, table),
         };
-        let count = self.need(key, "count", raw.count.as_ref(), raw);
-        let count = count.and_then(|count| self.count(key, count));
-        let which = match &raw.which {
-            Some(which) => self.predicate(&format!("{key}.which"), which, about).map(Some),
-            None => Some(None),
+        let count = self.quantifier(key, table);
+        let which = format!("{key}.which");
+        let is_list = table.get("which").is_some_and(|node| Table::of(node).is_none());
+        let path = |index| if is_list { numbered(&which, index) } else { which.clone() };
+        let which: Vec<Option<Predicate>> = table
+            .tables("which")
+            .into_iter()
+            .enumerate()
+            .map(|(index, one)| self.predicate(&path(index), one, about))
+            .collect();
+        let which = which.into_iter().collect::<Option<Vec<_>>>()?;
+        Some(ZonesTest { among: among?, which, count: count? })
+    }
+
+    pub(super) fn quantifier(&mut self, key: &str, table: Table<'_>) -> Option<Quantifier> {
+        let text = table.text("count")?;
+        self.places.read(&text, &format!("{key}.count"), text.get_ref().parse())
+    }
+
+    fn in_force(&mut self, asked: Asked<'_>, about: About<'_>, table: Table<'_>) -> Option<Among> {
+        let key = asked.key;
+        let text = table.text("zones")?;
+        let group = match text.get_ref().as_str() {
+            "all" => Some(None),
+            _ => self.group(&format!("{key}.zones"), &text).map(Some),
         };
-        Some(ZonesTest { among: among?, on: on?, which: which?, count: count? })
+        let on = self.day(asked, about, table)?;
+        Some(Among::InForce { on, group: group? })
     }
 
-    pub(super) fn count(&mut self, key: &str, text: &Text) -> Option<Quantifier> {
-        self.places.read(text, &format!("{key}.count"), text.get_ref().parse())
-    }
-
-    fn among(&mut self, key: &str, raw: &RawCriterion) -> Option<Among> {
-        if let Some(these) = &raw.these {
-            let zones: Vec<Option<ZoneId>> =
-                these.iter().map(|text| self.zone(&format!("{key}.these"), text)).collect();
-            return zones.into_iter().collect::<Option<Vec<_>>>().map(Among::These);
+    /// The day on which zones have to be in force; what is known of it, the meeting knew.
+    fn day(&mut self, asked: Asked<'_>, about: About<'_>, table: Table<'_>) -> Option<Date> {
+        let key = format!("{}.on", asked.key);
+        let on = match table.get("on") {
+            Some(_) => self.date(&key, table.text("on")),
+            None => about.period.map(Period::last_day),
+        }?;
+        let held_on = about.held_on?;
+        if asked.known? == KnownAt::Meeting && on > held_on {
+            let at = table.get("on").or(table.get("id")).unwrap_or(table.node());
+            let message = format!(
+                "the zones of {on} weren't known on {held_on}: expected a day up to that, or \
+                 `known = \"now\"`"
+            );
+            self.places.wrong(at, &key, message);
+            return None;
         }
-        let text = raw.zones.as_ref()?;
-        if text.get_ref() == "all" {
-            return Some(Among::InForce(None));
-        }
-        self.group(&format!("{key}.zones"), text).map(|group| Among::InForce(Some(group)))
+        Some(on)
     }
 
-    fn zone(&mut self, key: &str, text: &Text) -> Option<ZoneId> {
+    fn these(&mut self, key: &str, table: Table<'_>) -> Option<Among> {
+        let texts = table.texts("these")?;
+        let zones: Vec<Option<ZoneId>> =
+            texts.get_ref().iter().map(|text| self.zone(key, text)).collect();
+        zones.into_iter().collect::<Option<Vec<_>>>().map(Among::These)
+    }
+
+    pub(super) fn zone(&mut self, key: &str, text: &Text) -> Option<ZoneId> {
         let found = self.reader.dataset.registry().find(text.get_ref());
         self.places
             .meant(text, key, found, kawasan_model::FindZoneError::help)
@@ -69,88 +103,140 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn predicate(
-        &mut self,
-        key: &str,
-        spanned: &Spanned<RawPredicate>,
-        about: About<'_>,
-    ) -> Option<Predicate> {
-        let raw = spanned.get_ref();
-        let period = self.own_period(key, raw.period.as_ref(), about);
-        match raw {
-            RawPredicate { classes: Some(classes), methodology: Some(id), .. } => {
-                let methodology = self.methodology(&format!("{key}.methodology"), id)?;
-                let classes: Vec<Option<usize>> =
-                    classes.iter().map(|class| self.class(key, &methodology, class)).collect();
+    fn predicate(&mut self, key: &str, table: Table<'_>, about: About<'_>) -> Option<Predicate> {
+        let named = |name: &str| format!("{key}.{name}");
+        match form_of(table, PREDICATES).ok()?.is {
+            PredicateForm::Class => {
+                let period = self.own_period(key, table, about);
+                let methodology = self.methodology(&named("methodology"), table)?;
+                let classes = table.texts("classes")?.into_inner();
+                let classes: Vec<Option<usize>> = classes
+                    .iter()
+                    .map(|class| self.class(&named("classes"), &methodology, class))
+                    .collect();
                 let classes = classes.into_iter().collect::<Option<Vec<_>>>()?;
                 Some(Predicate::Class { methodology, classes, period: period? })
             }
-            RawPredicate { classes: Some(classes), scheme: Some(scheme), .. } => {
-                let scheme = scheme.get_ref().clone();
-                let classes = classes.iter().map(|class| class.get_ref().clone()).collect();
-                Some(Predicate::OfficialClass { scheme, classes })
+            PredicateForm::OfficialClass => self.official_class(key, table),
+            PredicateForm::Value => {
+                let indicator = self.indicator(&named("indicator"), table);
+                let period = self.own_period(key, table, about);
+                let unit = indicator.as_ref().map(kawasan_indicators::Indicator::unit);
+                let comparison = self.comparison(key, unit, table);
+                let indicator = Box::new(indicator?);
+                Some(Predicate::Value { indicator, period: period?, comparison: comparison?? })
             }
-            RawPredicate { indicator: Some(id), .. } => {
-                let indicator = self.indicator(&format!("{key}.indicator"), id)?;
-                let given = [
-                    (raw.above.as_ref(), Comparison::Above as Against),
-                    (raw.at_least.as_ref(), Comparison::AtLeast),
-                    (raw.below.as_ref(), Comparison::Below),
-                    (raw.at_most.as_ref(), Comparison::AtMost),
-                ];
-                let comparison = self.comparison(key, Some(indicator.unit()), &given)?;
-                let Some(comparison) = comparison else {
-                    let message = "expected a limit: `above`, `at_least`, `below` or `at_most`";
-                    self.places.wrong(id, key, message.to_owned());
+            PredicateForm::Behind => {
+                let indicator = self.indicator(&named("indicator"), table);
+                let period = self.own_period(key, table, about);
+                let text = table.text("behind_peers")?;
+                let read = text.get_ref().parse::<PeerRule>();
+                let help = ParsePeerRuleError::help;
+                let rule = self.places.meant(&text, &named("behind_peers"), read, help)?;
+                let indicator = Box::new(indicator?);
+                Some(Predicate::Behind { rule, indicator, period: period? })
+            }
+            PredicateForm::In => {
+                let text = table.text("is_in")?;
+                let group = self.group(&named("is_in"), &text)?;
+                let attribute = text.get_ref().split_once(':').map(|(kind, _)| kind.trim());
+                let Some(attribute) = attribute.and_then(Attribute::named) else {
+                    let message = "every zone is in it: expected a group such as `sector:health`";
+                    self.places.wrong(&text, &named("is_in"), message.to_owned());
                     return None;
                 };
-                Some(Predicate::Value {
-                    indicator: Box::new(indicator),
-                    period: period?,
-                    comparison,
-                })
+                Some(Predicate::In { attribute, group })
             }
-            RawPredicate { is_in: Some(group), .. } => {
-                self.group(&format!("{key}.is_in"), group).map(Predicate::In)
+            PredicateForm::OpenedIn => {
+                let period = self.period(&named("opened_in"), table.text("opened_in"))?;
+                Some(Predicate::OpenedIn(period))
             }
-            RawPredicate { opened_in: Some(period), .. } => {
-                self.period(&format!("{key}.opened_in"), period).map(Predicate::OpenedIn)
-            }
-            RawPredicate { chain_depth: Some(least), .. } => Some(Predicate::ChainDepth(*least)),
-            _ => {
-                let message = "expected `classes` with a `methodology` or a `scheme`, \
-                               `indicator`, `is_in`, `opened_in` or `chain_depth`";
-                self.places.wrong(spanned, key, message.to_owned());
-                None
+            PredicateForm::Steps => {
+                let chain = match table.text("chain") {
+                    Some(chain) => self.chain(&named("chain"), &chain).map(Some),
+                    None => Some(None),
+                };
+                let presence = word(table, "presence", Presence::ALL, Presence::as_str);
+                let at_least = table.count("steps")?;
+                Some(Predicate::Steps { chain: chain?, presence: presence?, at_least })
             }
         }
     }
 
-    fn methodology(&mut self, key: &str, id: &Text) -> Option<Arc<Methodology>> {
+    fn chain(&mut self, key: &str, id: &Text) -> Option<ChainId> {
+        let chains = &self.reader.chains;
+        let found = chains.iter().find(|own| own.as_str() == id.get_ref()).cloned();
+        let known = chains.iter().map(ChainId::as_str);
+        let near = kawasan_model::suggest::nearest(id.get_ref(), known);
+        self.places.known(id, key, "value chain", found, near)
+    }
+
+    fn methodology(&mut self, key: &str, table: Table<'_>) -> Option<Arc<Methodology>> {
+        let id = table.text("methodology")?;
         let library = &self.reader.methodologies;
         let found = library.latest(id.get_ref()).cloned().map(Arc::new);
-        if found.is_none() {
-            let near = library.nearest(id.get_ref());
-            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            let message = format!("there is no methodology `{}`{near}", id.get_ref());
-            self.places.wrong(id, key, message);
-        }
-        found
+        self.places.known(&id, key, "methodology", found, library.nearest(id.get_ref()))
     }
 
     fn class(&mut self, key: &str, methodology: &Methodology, id: &Text) -> Option<usize> {
-        let place = methodology.classes().iter().position(|class| class.id == *id.get_ref());
+        let classes = methodology.classes().iter();
+        let place = classes.clone().position(|class| class.id == *id.get_ref());
         if place.is_none() {
-            let ids: Vec<&str> =
-                methodology.classes().iter().map(|class| class.id.as_str()).collect();
-            let message = format!(
-                "`{}` has no class `{}`: expected one of {}",
-                methodology.id(),
-                id.get_ref(),
-                ids.join(", ")
-            );
-            self.places.wrong(id, &format!("{key}.classes"), message);
+            let ids = classes.map(|class| class.id.as_str());
+            self.no_class(key, methodology.id(), id, ids);
         }
         place
+    }
+
+    /// A scheme by the beginning of its name, and its classes.
+    fn official_class(&mut self, key: &str, table: Table<'_>) -> Option<Predicate> {
+        let start = table.text("scheme")?;
+        let official = self.reader.official;
+        let schemes: BTreeSet<&str> = official.iter().map(|one| one.scheme.as_str()).collect();
+        let begin = |scheme: &&&str| scheme.starts_with(start.get_ref().as_str());
+        let of_start: Vec<&str> = schemes.iter().filter(begin).copied().collect();
+        let [scheme] = of_start.as_slice() else {
+            let (what, listed) = match of_start.as_slice() {
+                [] => ("no scheme", schemes.into_iter().collect()),
+                several => ("more than one scheme", several.to_vec()),
+            };
+            let listed: Vec<String> = listed.iter().map(|one| format!("`{one}`")).collect();
+            let expected = match listed.is_empty() {
+                true => String::new(),
+                false => format!(": expected one of {}", listed.join(", ")),
+            };
+            let message = format!("{what} begins with `{}`{expected}", start.get_ref());
+            self.places.wrong(&start, &format!("{key}.scheme"), message);
+            return None;
+        };
+        // Its own name may list classes that no zone was given.
+        let given = official.iter().filter(|one| one.scheme == **scheme);
+        let mut known: BTreeSet<&str> = given.map(|one| one.class.as_str()).collect();
+        let named = scheme.split_once(": ").map_or("", |(_, named)| named);
+        known.extend(named.split(" / ").filter(|_| named.contains(" / ")));
+        let classes = table.texts("classes")?.into_inner();
+        let mut is_known = true;
+        for class in classes.iter().filter(|class| !known.contains(class.get_ref().as_str())) {
+            self.no_class(&format!("{key}.classes"), scheme, class, known.iter().copied());
+            is_known = false;
+        }
+        let classes = classes.into_iter().map(toml::Spanned::into_inner).collect();
+        is_known.then(|| Predicate::OfficialClass { scheme: (*scheme).to_owned(), classes })
+    }
+
+    fn no_class<'c>(
+        &mut self,
+        key: &str,
+        of: &str,
+        class: &Text,
+        known: impl Iterator<Item = &'c str>,
+    ) {
+        let known: Vec<String> = known.map(|one| format!("`{one}`")).collect();
+        let message = format!(
+            "`{of}` has no class `{}`: expected one of {}",
+            class.get_ref(),
+            known.join(", ")
+        );
+        self.places.wrong(class, key, message);
     }
 }

@@ -1,116 +1,97 @@
 //! Files of statements that are wrong, and what is said of them.
 
-use kawasan_data::files;
+use kawasan_statements::{Problems, json_schema};
 
 use crate::meeting::reader;
 
-fn said(from: &str, to: &str) -> String {
-    let text = files::STATEMENTS.replacen(from, to, 1);
-    assert_ne!(text, files::STATEMENTS, "{from}");
-    match reader().read(&text) {
-        Ok(_) => panic!("`{to}` is read"),
-        Err(problems) => problems.to_string(),
-    }
-}
+/// A file with every form of a criterion and of what may hold for a zone.
+pub(crate) const SAMPLE: &str = include_str!("sample.toml");
 
-#[test]
-fn a_wrong_file_is_told_what_is_wrong_and_where() {
-    let cases = [
-        (
-            "indicator = \"investment_growth\"",
-            "indicator = \"investment_grwth\"",
-            "did you mean `investment_growth`?",
-        ),
-        ("above = \"0%\"", "above = \"0 persons\"", "the value is in `1`, not in `persons`"),
-        ("above = \"0%\"", "above = \"none\"", "s05.growth"),
-        ("above = \"0%\"", "above = \"0%\"\nbelow = \"9%\"", "expected one limit, not two"),
-        (
-            "above = \"0%\"",
-            "above = \"0%\"\ncount = \"all\"",
-            "this has no effect beside `indicator`",
-        ),
-        ("count = \"most\"", "count = \"many\"", "`many` is no quantifier"),
-        ("count = \"most\"\n", "", "the key `count` is missing"),
-        (
-            "classes = [\"sangat_baik\", \"baik\"]",
-            "classes = [\"bagus\"]",
-            "expected one of sangat_baik, baik, perlu_dukungan",
-        ),
-        (
-            "methodology = \"kek-triwulan\"",
-            "methodology = \"kek-triwuln\"",
-            "did you mean `kek-triwulan`?",
-        ),
-        ("zones = \"sector:health\"", "zones = \"sector:helth\"", "did you mean `health`?"),
-        ("zones = \"sector:health\"", "zones = \"gresik\"", "expected a group of zones"),
-        ("these = [\"gresik\"]", "these = [\"gresk\"]", "did you mean `gresik`?"),
-        ("subjects = [\"gresik\"]", "subjects = []", "it is about nobody"),
-        (
-            "published = [\"investment\"]",
-            "published = [\"invesment\"]",
-            "did you mean `investment`?",
-        ),
-        (
-            "quarters = [\"2023-Q2\", \"2024-Q1\"]",
-            "quarters = [\"2024-Q2\", \"2024-Q1\"]",
-            "after the last",
-        ),
-        (
-            "quarters = [\"2023-Q2\", \"2024-Q1\"]",
-            "quarters = [\"2024-Q1\"]",
-            "the first quarter and the last",
-        ),
-        ("amount = \"3 USD billion\"", "amount = \"3\"", "s11.rate"),
-        ("amount = \"3 USD billion\"", "amount = \"3 IDR billion\"", "s11.rate"),
-        ("id = \"s02\"", "id = \"s01\"", "there is a statement `s01` already"),
-        ("id = \"pace\"", "id = \"growth\"", "there is a criterion `growth` already"),
-        ("held_on = \"2024-04-24\"", "held_on = \"24 April\"", "5:11: held_on"),
-        ("reading = \"all\"", "reading = \"both\"", "unknown variant `both`"),
-        ("kind = \"cycle\"", "kynd = \"cycle\"", "unknown field `kynd`"),
-        ("decides = false", "decide = false", "unknown field `decide`"),
-        ("rounding = \"0 half_away\"\n", "", "the key `rounding` is missing"),
-        (
-            "formula = \"realised employment flow [period]",
-            "formula = \"realised employmnt flow [period]",
-            "did you mean `employment`?",
-        ),
-        ("which = { opened_in = \"2024\" }", "which = {}", "expected `classes`"),
-        (
-            "which = { indicator = \"investment_pace\", below = \"100%\" }",
-            "which = { indicator = \"investment_pace\" }",
-            "expected a limit",
-        ),
-    ];
-    for (from, to, expected) in cases {
-        let said = said(from, to);
-        assert!(said.contains(expected), "`{to}`: {said}");
-        let place = said.split(':').next().unwrap().parse::<usize>();
-        assert!(place.is_ok(), "`{to}` without a line: {said}");
-        assert_eq!(said.lines().count(), 1, "`{to}`: {said}");
+pub(crate) fn said(text: &str) -> Problems {
+    match reader().read(text) {
+        Ok(_) => panic!("this is read:\n{text}"),
+        Err(problems) => problems,
     }
 }
 
 #[test]
 fn all_that_is_wrong_is_told_at_once_in_the_order_of_the_file() {
-    let text = files::STATEMENTS
+    let text = SAMPLE
         .replacen("count = \"most\"", "count = \"many\"", 1)
-        .replacen("held_on = \"2024-04-24\"", "held_on = \"2024-04-31\"", 1)
+        .replacen("held_on = 2024-04-24", "held_on = \"2024-04-31\"", 1)
+        .replacen("decides = false", "decide = false", 1)
         .replacen("above = \"0%\"", "above = \"0 IDR\"", 1);
-    let problems = reader().read(&text).unwrap_err();
+    let problems = said(&text);
     let keys: Vec<&str> = problems.0.iter().map(|problem| problem.key.as_str()).collect();
-    assert_eq!(keys, ["held_on", "s02.classes.count", "s05.growth"]);
+    let expected = ["held_on", "values.growth.above", "values.own.decide", "zones.classes.count"];
+    assert_eq!(keys, expected);
+    let lines: Vec<usize> = problems.0.iter().filter_map(|one| Some(one.at?.0)).collect();
+    assert_eq!(lines, [3, 19, 24, 70]);
+}
+
+#[test]
+fn what_is_no_file_of_statements_is_told_what_it_lacks() {
+    let keys = ["title", "held_on", "period", "source", "statement"];
+    for text in ["", "# nothing yet"] {
+        let problems = said(text);
+        assert_eq!(problems.0.len(), keys.len());
+        for (problem, key) in problems.0.iter().zip(keys) {
+            assert!(problem.message.starts_with(&format!("the key `{key}` is missing")));
+        }
+    }
+    // All that isn't TOML is told, and nothing else.
+    assert_eq!(
+        said("a = \nb = [1").to_string(),
+        "1:5: this is not TOML: string values must be quoted, expected literal string\n\
+         2:7: this is not TOML: unclosed array, expected `]`",
+    );
+    assert_eq!(said("a = 1\na = 2").to_string(), "2:1: this is not TOML: duplicate key");
+    // Columns are those of letters, not of bytes.
+    let text =
+        SAMPLE.replacen("id = \"Contoh\", en = \"A sample\"", "id = \"Contoh é\", en = 3", 1);
+    assert!(said(&text).to_string().starts_with("2:33: title.en: "), "{}", said(&text));
 }
 
 #[test]
 fn what_decides_nothing_is_refused() {
-    let text = files::STATEMENTS.replacen(
-        "[[statement.criterion]]\nid = \"rate\"",
-        "[[statement.criterion]]\nid = \"rate\"\ndecides = false",
-        1,
+    let (before, after) = SAMPLE.split_once("[[statement]]\nid = \"zones\"").unwrap();
+    let after = after.replace("count = ", "decides = false\ncount = ");
+    let text = format!("{before}[[statement]]\nid = \"zones\"{after}");
+    assert_eq!(
+        said(&text).to_string(),
+        "57:6: zones: no criterion decides: expected a `[[statement.criterion]]` that does",
     );
-    let said = reader().read(&text).unwrap_err().to_string();
-    assert!(said.contains("s11: no criterion decides"), "{said}");
-    for text in ["", "title = { en = \"A\" }", "\u{0}", "[[statement]]\nid = 3"] {
-        assert!(reader().read(text).is_err(), "{text:?}");
+}
+
+/// Without methodologies and official classes there are none to be named.
+#[test]
+fn a_reader_knows_what_it_was_given() {
+    let reader = kawasan_statements::Reader::of(kawasan_data::kek().dataset()).unwrap();
+    assert_eq!(
+        reader.read(SAMPLE).unwrap_err().to_string(),
+        "71:25: zones.classes.which.methodology: there is no methodology `kek-triwulan`\n\
+         78:20: zones.official.which.scheme: no scheme begins with `DN-KEK 2021 report`",
+    );
+}
+
+#[test]
+fn the_sample_is_read() {
+    let meeting = reader().read(SAMPLE).unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(meeting.held_on.to_string(), "2024-04-24");
+    let values = meeting.statement("values").unwrap();
+    assert_eq!(values.source.url.as_deref(), Some("https://example.com"));
+    assert_eq!(meeting.statement("zones").unwrap().source.publisher, "somebody");
+    assert_eq!(meeting.nearest("zone"), Some("zones"));
+}
+
+/// The schema that the repository keeps is the one by which files are checked;
+/// `UPDATE_PAGES=1` writes it anew.
+#[test]
+fn the_schema_of_statements_is_kept() {
+    let path =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/statements.schema.json");
+    if std::env::var_os("UPDATE_PAGES").is_some() {
+        std::fs::write(&path, json_schema()).unwrap();
     }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), json_schema());
 }

@@ -6,6 +6,8 @@
     reason = "a test that fails stops"
 )]
 
+mod checks;
 mod files;
 mod laws;
 mod meeting;
+mod slips;

@@ -8,6 +8,8 @@ use kawasan_statements::{
 
 pub(crate) fn reader() -> Reader<'static> {
     let reader = Reader::of(kek().dataset()).unwrap();
+    let reader =
+        reader.with_official_classes(kek().official_classes()).with_projects(kek().projects());
     reader.with_methodologies(files::METHODOLOGIES.iter().copied()).unwrap()
 }
 
@@ -17,7 +19,7 @@ fn meeting() -> Meeting {
 
 fn check<T>(id: &str, look: impl FnOnce(&Checked<'_>) -> T) -> T {
     let meeting = meeting();
-    let context = Context::new(kek().dataset(), kek().official_classes());
+    let context = Context::new(kek().dataset(), kek().official_classes(), kek().projects());
     look(&context.check(&meeting, meeting.statement(id).unwrap()))
 }
 
@@ -128,11 +130,17 @@ fn official_classes_count_from_the_day_they_were_published() {
         let Evidence::Zones(zones) = &criterion(checked, "not_running").evidence else { panic!() };
         assert_eq!(zones.judgement.holding, (6, 20));
     });
+    // MBTK had none of what was committed; half of its six peers with figures had 47 % or more.
+    check("s03", |checked| {
+        let Evidence::Zones(zones) = &criterion(checked, "behind_peers").evidence else { panic!() };
+        let behind = zones.zones.iter().filter(|zone| zone.holds == Tri::Yes);
+        assert_eq!(behind.map(|zone| zone.zone.id().as_str()).collect::<Vec<_>>(), ["mbtk"]);
+    });
     let mut earlier = meeting();
     earlier.held_on = kawasan_model::parse_date("2023-06-06").unwrap();
-    let context = Context::new(kek().dataset(), kek().official_classes());
+    let context = Context::new(kek().dataset(), kek().official_classes(), kek().projects());
     let checked = context.check(&earlier, earlier.statement("s03").unwrap());
-    assert_eq!(checked.verdict, StatementVerdict::Undecidable);
+    assert_eq!(criterion(&checked, "not_running").verdict, StatementVerdict::Undecidable);
 }
 
 /// No opening of 2024 is on record, and of fourteen zones none at all.

@@ -33,6 +33,17 @@ pub const fn unit_of_variable(number: usize) -> Unit {
     }
 }
 
+/// When a figure is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// It flowed over a period.
+    Over(Period),
+    /// It had added up to so much at the end of a period.
+    Stood(Period),
+    /// It was so much at the end of a period.
+    Was(Period),
+}
+
 /// A formula over variables, each with figures that answer it.
 ///
 /// Every variable has a measure of its own, so that the figures of one never
@@ -137,7 +148,51 @@ impl Case {
     /// # Errors
     /// [`NoValue`].
     pub fn value(&self) -> Result<RBig, NoValue> {
-        self.value_where(&mut |figure| rational(figure.value()))
+        self.value_where(&mut |figure| rational(figure.value()), &|_| RBig::ONE)
+    }
+
+    /// The exact value, each figure of money times a factor of when it is of.
+    ///
+    /// # Errors
+    /// [`NoValue`].
+    pub fn value_converted(&self, factor: &dyn Fn(When) -> RBig) -> Result<RBig, NoValue> {
+        self.value_where(&mut |figure| rational(figure.value()), factor)
+    }
+
+    /// The same for a choice within the interval of each figure, as in
+    /// [`value_at`](Case::value_at).
+    ///
+    /// # Errors
+    /// [`NoValue`].
+    pub fn value_converted_at(
+        &self,
+        choices: &[u8],
+        factor: &dyn Fn(When) -> RBig,
+    ) -> Result<RBig, NoValue> {
+        let mut choices = choices.iter().copied().cycle();
+        let figure = &mut |figure: &Figure| within(figure, choices.next().unwrap_or_default());
+        self.value_where(figure, factor)
+    }
+
+    /// When the money of the formula is of, each time once.
+    #[must_use]
+    pub fn money_times(&self) -> Vec<When> {
+        let mut times = Vec::new();
+        for number in self.expr.variables() {
+            if unit_of_variable(number).is_money() {
+                let of = self.times(number).unwrap_or_default();
+                times.extend(
+                    of.into_iter().filter(|when| !times.contains(when)).collect::<Vec<_>>(),
+                );
+            }
+        }
+        times
+    }
+
+    /// Whether the formula has a fixed amount of money.
+    #[must_use]
+    pub fn has_fixed_money(&self) -> bool {
+        self.expr.constants().iter().any(|constant| constant.unit().is_money())
     }
 
     /// The exact value for a choice within the interval of each figure: for each
@@ -147,7 +202,9 @@ impl Case {
     /// [`NoValue`].
     pub fn value_at(&self, choices: &[u8]) -> Result<RBig, NoValue> {
         let mut choices = choices.iter().copied().cycle();
-        self.value_where(&mut |figure| within(figure, choices.next().unwrap_or_default()))
+        self.value_where(&mut |figure| within(figure, choices.next().unwrap_or_default()), &|_| {
+            RBig::ONE
+        })
     }
 
     /// The least and the greatest of the exact values at the corners, where each
@@ -189,20 +246,53 @@ impl Case {
         self.expr.bounds(&variable, self.elapsed().as_ref())
     }
 
-    fn value_where(&self, figure: &mut dyn FnMut(&Figure) -> RBig) -> Result<RBig, NoValue> {
+    fn value_where(
+        &self,
+        figure: &mut dyn FnMut(&Figure) -> RBig,
+        factor: &dyn Fn(When) -> RBig,
+    ) -> Result<RBig, NoValue> {
         // Each variable has one value, however often the formula names it.
         let mut values: Vec<Option<RBig>> = vec![None; self.variables.len()];
         for number in self.expr.variables() {
             let Some(slot) = values.get_mut(number) else { continue };
-            *slot = self.pieces(number).map(|pieces| {
-                pieces.iter().fold(RBig::ZERO, |sum, piece| {
-                    let value = figure(&piece.figure);
-                    if piece.subtracted { sum - value } else { sum + value }
-                })
-            });
+            let (pieces, times) = (self.pieces(number), self.times(number));
+            let (Some(pieces), Some(times)) = (pieces, times) else { continue };
+            let is_money = unit_of_variable(number).is_money();
+            let of = |when: Option<&When>| match when {
+                Some(when) if is_money => factor(*when),
+                _ => RBig::ONE,
+            };
+            let is_difference = pieces.iter().any(|piece| piece.subtracted);
+            let mut sum = RBig::ZERO;
+            for (index, piece) in pieces.iter().enumerate() {
+                let value = figure(&piece.figure);
+                let value = if is_difference { value } else { value * of(times.get(index)) };
+                sum = if piece.subtracted { sum - value } else { sum + value };
+            }
+            *slot = Some(if is_difference { sum * of(times.first()) } else { sum });
         }
         let variable = |number: usize| values.get(number).cloned().flatten();
         self.expr.value(&variable, self.elapsed().as_ref())
+    }
+
+    /// When each figure of a variable is of; of a difference, when what is left is.
+    fn times(&self, number: usize) -> Option<Vec<When>> {
+        let variable = self.variables.get(number)?;
+        let pieces = self.pieces(number)?;
+        let when = |run: Run| {
+            let period = period_of(run)?;
+            Some(match variable.timing {
+                Timing::Flow => When::Over(period),
+                Timing::Stock => When::Stood(period),
+                Timing::Level => When::Was(period),
+            })
+        };
+        if pieces.iter().any(|piece| piece.subtracted) {
+            let first_quarter = self.year.first_quarter_number();
+            let window = variable.stretch.run(run_of(self.period), first_quarter)?;
+            return Some(vec![when(window)?]);
+        }
+        pieces.iter().map(|piece| when(piece.run)).collect()
     }
 
     /// Quarters since the year began, of four; `None` where the period begins in

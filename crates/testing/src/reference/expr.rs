@@ -148,6 +148,23 @@ impl Expr {
         found
     }
 
+    /// The fixed amounts.
+    #[must_use]
+    pub fn constants(&self) -> Vec<Quantity> {
+        match self {
+            Expr::Constant(quantity) => vec![*quantity],
+            Expr::Variable(_) | Expr::ElapsedShare => Vec::new(),
+            Expr::Sum(a, b)
+            | Expr::Difference(a, b)
+            | Expr::Product(a, b)
+            | Expr::Quotient(a, b)
+            | Expr::Growth(a, b)
+            | Expr::Least(a, b)
+            | Expr::Greatest(a, b) => [a.constants(), b.constants()].concat(),
+            Expr::Rounded(inner, _) => inner.constants(),
+        }
+    }
+
     fn collect(&self, found: &mut Vec<usize>) {
         match self {
             Expr::Variable(number) if !found.contains(number) => found.push(*number),

@@ -88,7 +88,6 @@ pub fn zones() -> impl Strategy<Value = Zone> + Clone {
                         .cluster(fixtures::read("jawa"))
                         .main_activities("logam; pariwisata")
                         .resources([fixtures::read("bauxite")])
-                        .value_chains([fixtures::read("bauxite > alumina")])
                         .url("https://kek.go.id")
                         .note("two\nlines");
                 }

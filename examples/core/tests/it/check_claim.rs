@@ -112,6 +112,50 @@ fn a_file_without_a_contradiction_ends_well_and_a_bad_one_names_its_lines() {
     }
 }
 
+/// Files as spreadsheets and editors leave them: each gets one line with its place.
+#[test]
+fn a_malformed_file_gets_one_line_with_its_place() {
+    let folder = std::env::temp_dir().join(format!("kawasan-malformed-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let header = "id,kind,stated,unit,operands\n";
+    let row = "a,sum,25,zones,7 zones; 18 zones\n";
+    let cases: [(&str, Vec<u8>, &str); 8] = [
+        (
+            "quote.csv",
+            format!("{header}{row}b,sum,25,zones,\"7 zones\n").into(),
+            ":3: a quote opens",
+        ),
+        ("semicolon.csv", format!("{header}{row}").replace(',', ";").into(), ":1: the columns are"),
+        ("empty.csv", Vec::new(), ":1: the file is empty"),
+        ("header.csv", header.into(), ":1: there is no row"),
+        ("missing.csv", "id,kind,stated\na,sum,25\n".into(), ":1: the columns `unit`, `operands`"),
+        (
+            "extra.csv",
+            format!("{header}b,sum,25,zones,7 zones,18 zones\n").into(),
+            ":2: the row has 6",
+        ),
+        (
+            "latin.csv",
+            [header.as_bytes(), b"a,sum,25,zones,7 zon\xe9s"].concat(),
+            ":2: the text is not",
+        ),
+        ("utf16.csv", vec![0xff, 0xfe, b'i', 0, b'd', 0], ":1: the text is not UTF-8"),
+    ];
+    for (name, bytes, expected) in cases {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let run = run(&["--file", path.to_str().unwrap()]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{name}");
+        assert_eq!(run.err.lines().count(), 1, "{name}: {}", run.err);
+        assert!(run.err.contains(&format!("{name}{expected}")), "{name}: {}", run.err);
+    }
+    let windows = folder.join("windows.csv");
+    std::fs::write(&windows, format!("\u{feff}{header}{row}").replace('\n', "\r\n")).unwrap();
+    let run = run(&["--file", windows.to_str().unwrap()]);
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+}
+
 #[test]
 fn bad_input_gets_a_line_that_names_it() {
     for (options, named) in [

@@ -9,8 +9,11 @@
 
 mod check_claim;
 mod composite;
+mod cycle;
 mod indicators;
 mod meeting;
+mod money;
+mod projects;
 mod rakernas;
 mod rate_zones;
 mod reconcile;

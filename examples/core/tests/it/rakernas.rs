@@ -247,11 +247,12 @@ fn the_text_holds_the_key_figures_in_both_languages() {
 
 #[test]
 fn what_is_not_known_is_said_with_its_reason() {
-    let meeting = support::output("rakernas", "--known-on 2024-04-24");
+    let on_one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let meeting = on_one_line(support::output("rakernas", "--known-on 2024-04-24"));
     assert!(meeting.contains("not known"), "{meeting}");
     assert!(meeting.contains("no target was known"), "{meeting}");
     assert!(!meeting.contains("38,953"), "{meeting}");
-    let rapat = support::output("rakernas", "--known-on 2024-04-24 --lang id");
+    let rapat = on_one_line(support::output("rakernas", "--known-on 2024-04-24 --lang id"));
     assert!(rapat.contains("tidak ada target yang diketahui"), "{rapat}");
     assert!(!rapat.contains("38.953"), "{rapat}");
 }

@@ -31,7 +31,7 @@ fn a_day_that_is_not_on_record_leaves_the_count_open() {
     assert_eq!(ids, ["sanur", "tanjung-api-api"]);
     assert_eq!(open[1]["statuses"], json!(["designated", "revoked"]));
     let text = support::output("zones", "--as-of 2022-06-30");
-    assert!(text.starts_with("18 to 20 zones were designated on 30 June 2022; it depends on"));
+    assert!(text.starts_with("18 to 20 zones were in force on 30 June 2022; it depends on"));
 }
 
 #[test]
@@ -60,10 +60,41 @@ fn zones_are_found_by_resource_sector_and_province() {
     assert_eq!(by("--province ID-BA"), ["kura-kura-bali", "sanur"]);
     assert_eq!(by("--province ba"), by("--province Bali"));
     let run = support::run_with("zones", ["--province", "jawa  timur", "--as-of", "2024-03-31"]);
-    assert!(run.out.contains("KEK Gresik") && run.out.starts_with("2 zones"), "{run:?}");
+    assert!(run.out.contains("KEK Gresik"), "{run:?}");
+    assert!(run.out.starts_with("2 zones (province: East Java) were in force on 31"), "{run:?}");
     assert!(by("--sector health --resource bauxite").is_empty());
+    let report = support::json("zones", "--as-of 2024-03-31 --province Bali");
+    assert_eq!(report["only"], json!([{"kind": "province", "name": "Bali"}]));
     // In the country's lists, but without a zone on that day.
     assert!(by("--sector education").is_empty() && by("--province Papua").is_empty());
+}
+
+/// The count of some zones isn't taken for that of all.
+#[test]
+fn the_headline_says_which_zones_are_counted() {
+    for (options, english, indonesian) in [
+        (
+            "",
+            "20 zones were in force on 31 March 2024.",
+            "Per 31 Maret 2024 ada 20 kawasan yang penetapannya berlaku.",
+        ),
+        (
+            "--sector health",
+            "1 zone (sector: health) was in force on 31 March 2024.",
+            "Per 31 Maret 2024 ada 1 kawasan (sektor: kesehatan) yang penetapannya berlaku.",
+        ),
+        (
+            "--sector HEALTH --resource bauxite",
+            "No zone (sector: health; resource: bauxite) was in force on 31 March 2024.",
+            "Per 31 Maret 2024 tidak ada kawasan (sektor: kesehatan; sumber daya: bauxite) yang",
+        ),
+    ] {
+        for (lang, said) in [("en", english), ("id", indonesian)] {
+            let options = format!("--as-of 2024-03-31 {options} --lang {lang}");
+            let text = support::output("zones", &options);
+            assert!(text.starts_with(said), "{options}: {text}");
+        }
+    }
 }
 
 #[test]

@@ -19,6 +19,9 @@ pub(super) fn check(draft: &Draft, found: &mut Vec<Problem>) {
         if !ids.insert(&class.id) {
             problem("id", ProblemKind::Taken(class.id.clone()));
         }
+        if class.from.as_ref().is_some_and(|from| from.numbers().next().is_none()) {
+            problem("from", ProblemKind::TooFew(super::scoring::ONE_NUMBER));
+        }
         let limits = class.from.iter().flat_map(crate::Limit::numbers).map(|from| ("from", from));
         for (key, value) in limits.chain(class.to.map(|to| ("to", to))) {
             let (low, high) = draft.scale;

@@ -7,6 +7,9 @@ use super::super::problem::{Problem, ProblemKind};
 use super::super::{Draft, Scored};
 use crate::{Limit, Point, Scoring, Treatment};
 
+/// What a limit that moves has to say.
+pub(super) const ONE_NUMBER: &str = "one of `q1` to `q4`";
+
 pub(super) fn check(draft: &Draft, scored: &[Option<Scored>], found: &mut Vec<Problem>) {
     for (indicator, subject) in draft.indicators.iter().zip(scored) {
         let direction = subject.as_ref().map_or(Direction::Neutral, Scored::direction);
@@ -26,6 +29,9 @@ fn problems(
     direction: Direction,
     scale: (Decimal, Decimal),
 ) -> Vec<ProblemKind> {
+    if scoring.limits().iter().any(|limit| limit.numbers().next().is_none()) {
+        return vec![ProblemKind::TooFew(ONE_NUMBER)];
+    }
     match scoring {
         Scoring::Goalposts { worst, best, logarithmic, .. } => {
             let mut found = goalposts(worst, best, direction);
@@ -78,8 +84,7 @@ fn points(list: &[Point], direction: Direction, scale: (Decimal, Decimal)) -> Ve
             Direction::Lower => after.score > before.score,
             Direction::Neutral => false,
         };
-        if against {
-            let value = after.value.numbers().next().unwrap_or_default();
+        if let (true, Some(value)) = (against, after.value.numbers().next()) {
             found.push(ProblemKind::NotMonotone { better: better(direction), value });
         }
     }

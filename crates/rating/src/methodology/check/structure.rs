@@ -124,6 +124,7 @@ impl Parts {
     /// Of a draft without unknown groups.
     fn of(draft: &Draft) -> Parts {
         let mut parts = vec![Vec::new(); draft.groups.len().saturating_add(1)];
+        // Without a parent it is part of the whole; groups that there aren't were told before.
         let slot = |parent: Option<&String>| {
             let place = parent.and_then(|id| place(draft, id));
             place.map_or(0, |place| place.saturating_add(1))

@@ -1,0 +1,395 @@
+//! Reading a sheet of a workbook, row by row.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
+use kawasan_model::parse_date;
+
+use super::format::{Shown, decimal};
+use super::overlay::{self, COLUMNS, Overlay, ROWS};
+use super::package::{Package, damaged};
+use super::row::{Filler, Owned, SheetRow};
+use crate::cell::{Cell, CellFault, Cells};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
+use crate::field::folded;
+use crate::header::{LOOK, TextRow};
+use crate::layout::is_header;
+use crate::place::letters;
+use crate::read::{Body, Head, Progress, Reader, RowsOf, Source, Table, notices_of};
+use crate::{Notice, Place};
+
+/// A row may end early, and a form be filled in part.
+const FORM: RowsOf = RowsOf { may_be_short: true, blanks_allowed: true };
+/// Rows between two calls of the progress.
+const PROGRESS: u64 = 8_192;
+
+pub(crate) fn read(
+    reader: &Reader,
+    source: Source<'_>,
+    input: impl Read,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Table, Diagnostics> {
+    let place = Place::file(source.name);
+    let bytes = reader.whole(source, input)?;
+    let fail = |kind| Diagnostics::of(Diagnostic::new(place.clone(), kind));
+    let mut package = Package::open(&bytes, reader.the_limits()).map_err(fail)?;
+    let parts = package.sheets().map_err(fail)?;
+    let mut sheet = Sheet::open(&bytes, &mut package, &parts, reader).map_err(fail)?;
+    let place = Place { sheet: Some(sheet.name.clone()), ..place };
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let rows = std::mem::take(&mut sheet.rows);
+    let first: Vec<TextRow> = rows.iter().take(LOOK).map(|row| sheet.texts(row)).collect();
+    let head = Head::find(&first, reader, &place)?;
+    let mut body = Body::new(reader, &head, &place, " | ", FORM, None);
+    let mut filler = Filler::new(&sheet.overlay.merges, &head);
+    for (index, row) in rows.into_iter().enumerate() {
+        let number = u64::from(row.index).saturating_add(1);
+        let cells = filler.filled(row);
+        if index < head.next {
+            continue;
+        }
+        let views: Vec<Cell<'_>> = cells.iter().map(Owned::view).collect();
+        body.row(number, Cells::Slice(&views));
+        if number.is_multiple_of(PROGRESS) {
+            progress(Progress { rows: number, bytes: size, total: Some(size) });
+        }
+    }
+    let rows = body.finish();
+    let mut notices = sheet.notices;
+    notices.extend(head.notices.iter().cloned());
+    notices.extend(notices_of(&rows, reader));
+    Ok(Table { rows, layout: head.layout, place, notices, entries: None })
+}
+
+/// A sheet as it was read.
+struct Sheet {
+    name: String,
+    rows: Vec<SheetRow>,
+    overlay: Overlay,
+    notices: Vec<Notice>,
+}
+
+impl Sheet {
+    fn open(
+        bytes: &[u8],
+        package: &mut Package<'_>,
+        parts: &BTreeMap<String, String>,
+        reader: &Reader,
+    ) -> Result<Sheet, DiagnosticKind> {
+        let mut book = guarded(|| Xlsx::new(Cursor::new(bytes)).map_err(damaged))?;
+        let all: Vec<String> = book
+            .sheets_metadata()
+            .iter()
+            .filter(|sheet| {
+                sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
+            })
+            .map(|sheet| sheet.name.clone())
+            .collect();
+        let known: Vec<String> =
+            book.sheets_metadata().iter().map(|sheet| sheet.name.clone()).collect();
+        let mut notices = Vec::new();
+        let name = match &reader.the_mapping().sheet {
+            Some(asked) => known
+                .iter()
+                .find(|name| folded(name) == folded(asked))
+                .cloned()
+                .ok_or_else(|| {
+                    let near =
+                        kawasan_model::suggest::nearest(asked, known.iter().map(String::as_str));
+                    let nearest = near.map(str::to_owned);
+                    DiagnosticKind::NoSheet { sheet: asked.clone(), sheets: known.clone(), nearest }
+                })?,
+            None => {
+                let name = chosen(&all, &mut book, package, parts, reader)?;
+                let others: Vec<String> =
+                    all.iter().filter(|other| **other != name).cloned().collect();
+                if !others.is_empty() {
+                    notices.push(Notice::Sheet { sheet: name.clone(), others });
+                }
+                name
+            }
+        };
+        let mut sheet = load(&name, None, &mut book, package, parts, reader)?;
+        notices.append(&mut sheet.notices);
+        sheet.notices = notices;
+        Ok(sheet)
+    }
+
+    /// A row as the header reads it: a cell over several columns stands in all of them.
+    fn texts(&self, row: &SheetRow) -> TextRow {
+        let mut texts: Vec<String> =
+            row.cells.iter().map(|cell| cell.view().text().to_owned()).collect();
+        let merges = self.overlay.merges.iter();
+        for merge in merges.filter(|merge| merge.first_row == row.index) {
+            let (first, last) = (wide(merge.first_column), wide(merge.last_column));
+            let Some(text) = texts.get(first).cloned().filter(|text| !text.is_empty()) else {
+                continue;
+            };
+            if last >= texts.len() && last < wide(COLUMNS) {
+                texts.resize(last.saturating_add(1), String::new());
+            }
+            for slot in texts.iter_mut().take(last.saturating_add(1)).skip(first) {
+                slot.clone_from(&text);
+            }
+        }
+        (u64::from(row.index).saturating_add(1), texts)
+    }
+}
+
+/// The sheet with a table of zones, if there is just one.
+fn chosen(
+    all: &[String],
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    package: &mut Package<'_>,
+    parts: &BTreeMap<String, String>,
+    reader: &Reader,
+) -> Result<String, DiagnosticKind> {
+    let mut found = Vec::new();
+    for name in all {
+        let sheet = load(name, Some(LOOK), book, package, parts, reader)?;
+        let is_it = sheet.rows.iter().any(|row| {
+            let texts = sheet.texts(row).1;
+            texts.len() > 1 && is_header(texts.iter().map(String::as_str), reader.the_mapping())
+        });
+        if is_it {
+            found.push(name.clone());
+        }
+    }
+    match (found.as_slice(), all) {
+        ([one], _) | ([], [one]) => Ok(one.clone()),
+        ([], []) => Err(DiagnosticKind::Empty),
+        ([], _) => Err(DiagnosticKind::WhichSheet { sheets: all.to_vec() }),
+        _ => Err(DiagnosticKind::WhichSheet { sheets: found }),
+    }
+}
+
+/// Reads a sheet, or its first rows.
+fn load(
+    name: &str,
+    rows: Option<usize>,
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    package: &mut Package<'_>,
+    parts: &BTreeMap<String, String>,
+    reader: &Reader,
+) -> Result<Sheet, DiagnosticKind> {
+    let part = parts.get(name).ok_or_else(|| damaged(format!("the sheet `{name}` has no part")))?;
+    // Before the cells: what it refuses, their reader might not.
+    let overlay = overlay::read(package, part, reader.the_limits())?;
+    let mut loading = Loading {
+        sheet: Sheet { name: name.to_owned(), rows: Vec::new(), overlay, notices: Vec::new() },
+        limits: reader.the_limits(),
+        used: 0,
+        formulas: (0, String::new()),
+        rounded: None,
+    };
+    guarded(AssertUnwindSafe(|| loading.cells(book, name, rows)))?;
+    Ok(loading.done())
+}
+
+/// Runs what is another's code on hostile input: a panic there is an error here.
+fn guarded<T>(run: impl FnOnce() -> Result<T, DiagnosticKind>) -> Result<T, DiagnosticKind> {
+    catch_unwind(AssertUnwindSafe(run))
+        .unwrap_or_else(|_| Err(damaged("its parts contradict each other")))
+}
+
+struct Loading<'l> {
+    sheet: Sheet,
+    limits: &'l crate::Limits,
+    used: u64,
+    formulas: (u64, String),
+    rounded: Option<(u64, String, String, u32)>,
+}
+
+impl Loading<'_> {
+    fn cells(
+        &mut self,
+        book: &mut Xlsx<Cursor<&[u8]>>,
+        name: &str,
+        rows: Option<usize>,
+    ) -> Result<(), DiagnosticKind> {
+        let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
+        let shown: Vec<Shown> = cells
+            .styles()
+            .iter()
+            .map(|style| style.number_format.as_ref().map(|format| Shown::of(&format.format_code)))
+            .map(Option::unwrap_or_default)
+            .collect();
+        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
+            let (row, column) = cell.get_position();
+            if row >= ROWS || column >= COLUMNS {
+                return Err(damaged("it has cells beyond the last row or column"));
+            }
+            let shown = shown.get(style).copied().unwrap_or_default();
+            let value = self.value(cell.get_value(), (row, column), shown)?;
+            if matches!(value, Owned::Blank) {
+                continue;
+            }
+            if !self.put(row, column, value, rows)? {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a cell into its row; says whether more rows are wanted.
+    fn put(
+        &mut self,
+        row: u32,
+        column: u32,
+        value: Owned,
+        rows: Option<usize>,
+    ) -> Result<bool, DiagnosticKind> {
+        match self.sheet.rows.last() {
+            Some(last) if last.index == row => {}
+            Some(last) if last.index > row => {
+                return Err(damaged("its rows are out of order"));
+            }
+            _ => {
+                if rows.is_some_and(|most| self.sheet.rows.len() >= most) {
+                    return Ok(false);
+                }
+                self.sheet.rows.push(SheetRow { index: row, cells: Vec::new() });
+            }
+        }
+        let Some(last) = self.sheet.rows.last_mut() else { return Ok(true) };
+        let needed = wide(column).saturating_add(1);
+        if needed > last.cells.len() {
+            // What is blank between cells takes memory, too.
+            let more = needed.saturating_sub(last.cells.len());
+            self.used = self.used.saturating_add(u64::try_from(more).unwrap_or(u64::MAX));
+            if self.used > self.limits.sheet_cells {
+                let limit = self.limits.sheet_cells;
+                return Err(DiagnosticKind::Limit { what: "the number of cells", limit });
+            }
+            last.cells.resize(needed, Owned::Blank);
+        }
+        if let Some(slot) = last.cells.get_mut(wide(column)) {
+            *slot = value;
+        }
+        Ok(true)
+    }
+
+    fn value(
+        &mut self,
+        value: &DataRef<'_>,
+        at: (u32, u32),
+        shown: Shown,
+    ) -> Result<Owned, DiagnosticKind> {
+        let fault = |fault| Owned::Wrong(Box::new(fault));
+        if let Some(formula) = self.sheet.overlay.formulas.get(&at).copied() {
+            if formula.is_external {
+                return Ok(fault(CellFault::ExternalLink(text_of(value))));
+            }
+            if !formula.has_result {
+                return Ok(fault(CellFault::NoResult(String::new())));
+            }
+            if self.formulas.0 == 0 {
+                self.formulas.1 = name_of(at);
+            }
+            self.formulas.0 = self.formulas.0.saturating_add(1);
+        }
+        Ok(match value {
+            DataRef::Empty => Owned::Blank,
+            DataRef::String(text) => self.text(text)?,
+            DataRef::SharedString(text) => self.text(text)?,
+            DataRef::Int(number) => {
+                Owned::Number { digits: number.to_string().into(), is_percent: false }
+            }
+            DataRef::Float(float) => self.number(*float, at, shown),
+            DataRef::Bool(value) => fault(CellFault::Boolean(*value)),
+            DataRef::Error(error) => fault(CellFault::Error(error.to_string())),
+            DataRef::DateTime(moment) if moment.is_datetime() => {
+                let (year, month, day, ..) = moment.to_ymd_hms_milli();
+                date(&format!("{year:04}-{month:02}-{day:02}"))
+            }
+            DataRef::DateTimeIso(text) => date(text.get(..10).unwrap_or_default()),
+            DataRef::DateTime(_) | DataRef::DurationIso(_) => {
+                fault(CellFault::Time(text_of(value)))
+            }
+        })
+    }
+
+    fn text(&self, text: &str) -> Result<Owned, DiagnosticKind> {
+        if text.len() > self.limits.cell_bytes {
+            let limit = u64::try_from(self.limits.cell_bytes).unwrap_or(u64::MAX);
+            return Err(DiagnosticKind::Limit { what: "a cell, in bytes,", limit });
+        }
+        if text.contains('\0') {
+            return Err(DiagnosticKind::Nul);
+        }
+        Ok(if text.is_empty() { Owned::Blank } else { Owned::Text(text.into()) })
+    }
+
+    fn number(&mut self, float: f64, at: (u32, u32), shown: Shown) -> Owned {
+        let number = match decimal(float, shown) {
+            Ok(number) => number,
+            Err(digits) => return Owned::Wrong(Box::new(CellFault::Digits(digits))),
+        };
+        if number.is_rounded {
+            let decimals = shown.most.unwrap_or_default();
+            let first = || (0, name_of(at), number.digits.clone(), decimals);
+            let (count, ..) = self.rounded.get_or_insert_with(first);
+            *count = count.saturating_add(1);
+        }
+        Owned::Number { digits: number.digits.into(), is_percent: shown.is_percent }
+    }
+
+    fn done(self) -> Sheet {
+        let Loading { mut sheet, formulas, rounded, .. } = self;
+        let has = |row: &u32| sheet.rows.binary_search_by_key(row, |row| row.index).is_ok();
+        let hidden: Vec<u32> = sheet.overlay.hidden_rows.iter().copied().filter(has).collect();
+        if let Some(first) = hidden.first() {
+            let count = u64::try_from(hidden.len()).unwrap_or(u64::MAX);
+            let first = first.saturating_add(1).to_string();
+            sheet.notices.push(Notice::Hidden { what: "row", first, count });
+        }
+        let last = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        let columns = sheet.overlay.hidden_columns.iter();
+        let columns: Vec<usize> = columns
+            .flat_map(|(first, last)| *first..=*last)
+            .map(wide)
+            .filter(|column| *column < last)
+            .collect();
+        if let Some(first) = columns.first() {
+            let count = u64::try_from(columns.len()).unwrap_or(u64::MAX);
+            sheet.notices.push(Notice::Hidden { what: "column", first: letters(*first), count });
+        }
+        if formulas.0 > 0 {
+            sheet.notices.push(Notice::Formulas { cells: formulas.0, first: formulas.1 });
+        }
+        if let Some((cells, first, holds, decimals)) = rounded {
+            sheet.notices.push(Notice::ShownRounded { cells, first, holds, decimals });
+        }
+        sheet
+    }
+}
+
+fn date(text: &str) -> Owned {
+    match parse_date(text) {
+        Ok(date) => Owned::Date(date.to_string().into()),
+        Err(_) => Owned::Wrong(Box::new(CellFault::Time(text.to_owned()))),
+    }
+}
+
+fn text_of(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.clone()
+        }
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Float(float) => float.to_string(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::DateTime(moment) => moment.as_f64().to_string(),
+        _ => String::new(),
+    }
+}
+
+fn name_of((row, column): (u32, u32)) -> String {
+    format!("{}{}", letters(wide(column)), row.saturating_add(1))
+}
+
+pub(super) fn wide(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,31 @@
+//! What the examples of this package share: how problems of input are shown.
+#![forbid(unsafe_code)]
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use kawasan_io::{Diagnostics, Notice};
+
+/// Shows what is wrong with the input and ends with exit status 2: on standard error
+/// for people, as JSON on standard output for programs.
+#[must_use]
+pub fn wrong(found: &Diagnostics, json: bool) -> ExitCode {
+    if json {
+        let _ = writeln!(io::stdout(), "{}", found.to_json());
+    } else {
+        say(&found.render(io::stderr().is_terminal()));
+    }
+    ExitCode::from(2)
+}
+
+/// Shows how a file was read, where it wasn't said outright.
+pub fn notices(file: &str, all: &[Notice]) {
+    for notice in all {
+        say(&format!("note: {file}: {notice}"));
+    }
+}
+
+/// Writes a line to standard error; a reader that went away is no failure.
+pub fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
