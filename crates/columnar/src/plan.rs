@@ -4,6 +4,7 @@ mod planner;
 mod step;
 mod terms;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use planner::Planner;
@@ -61,6 +62,8 @@ pub(crate) struct Sum {
 pub(crate) struct Plan {
     pub(crate) steps: Vec<Step>,
     pub(crate) registers: usize,
+    /// The columns that are read.
+    pub(crate) columns: Vec<u32>,
     /// What takes the wide path, as in [`Wanted`].
     pub(crate) wide: Wide,
 }
@@ -120,7 +123,8 @@ impl Plan {
             planner.root(root);
         }
         let (steps, registers) = step::allocated(planner.finish());
-        Plan { steps, registers, wide }
+        let columns: BTreeSet<u32> = steps.iter().filter_map(Step::column).collect();
+        Plan { steps, registers, columns: columns.into_iter().collect(), wide }
     }
 }
 

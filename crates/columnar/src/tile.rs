@@ -9,7 +9,7 @@ use pulp::{Arch, Simd, WithSimd};
 
 use crate::graph::{Graph, NodeId};
 use crate::lanes::MISSING;
-use crate::panel::{Bits, Panel, TILE};
+use crate::panel::{Bits, Held, Panel, TILE};
 use crate::plan::{Plan, Wanted};
 use crate::wide::{Given, Number, Value, evaluate};
 
@@ -77,6 +77,8 @@ pub(crate) struct TileOut<'o> {
     pub(crate) values: &'o mut [i64],
     pub(crate) codes: &'o mut [u8],
     pub(crate) tallies: &'o mut [Tally],
+    /// Whether these are not the ones that the tile before has just used.
+    pub(crate) is_far: bool,
 }
 
 /// Where something doesn't fit: a zone, a quarter, and the node.
@@ -112,6 +114,11 @@ pub(crate) fn run(
     for register in &mut workspace.registers {
         register.resize(lanes, 0.0);
     }
+    fetch(setting.panel, &plan.columns, tile);
+    if out.is_far {
+        // A store reads its line first, too.
+        touch(out.values);
+    }
     let arch = setting.arch;
     arch.dispatch(InLanes { setting, plan, tile, width, registers: &mut workspace.registers, out });
     if plan.wide.is_empty() {
@@ -122,6 +129,22 @@ pub(crate) fn run(
         run_wide(setting, plan, zone, (lane, width), workspace, out)?;
     }
     Ok(())
+}
+
+/// Brings the tile's cells near before the steps come for them, which would wait for each line.
+fn fetch(panel: &Panel, columns: &[u32], tile: usize) {
+    let held = columns.iter().filter_map(|column| panel.columns().get(*column as usize));
+    for column in held {
+        if let Held::Cells(cells) = &column.held {
+            touch(cells.tile(tile));
+        }
+    }
+}
+
+/// Reads a word of each line of the caches: many lines are under way at once.
+fn touch(words: &[i64]) {
+    const LINE: usize = 8;
+    std::hint::black_box(words.iter().step_by(LINE).fold(0, |all, word| all ^ word));
 }
 
 struct InLanes<'i, 'o> {

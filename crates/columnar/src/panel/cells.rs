@@ -129,6 +129,12 @@ impl Cells {
         self.numbers.get(start..start + self.grid.width(tile)).unwrap_or(&[])
     }
 
+    /// The numbers of a tile, row after row.
+    pub(crate) fn tile(&self, tile: usize) -> &[i64] {
+        let (start, end) = (self.grid.row(tile, 0), self.grid.row(tile, self.grid.rows));
+        self.numbers.get(start..end).unwrap_or(&[])
+    }
+
     /// Which of them are known; `None` if all are.
     pub(crate) fn known_row(&self, tile: usize, row: usize) -> Option<&[u8]> {
         self.known.as_ref().map(|known| known.row(tile, row))

@@ -195,6 +195,14 @@ pub(super) fn allocated(mut steps: Vec<Step>) -> (Vec<Step>, usize) {
 }
 
 impl Step {
+    /// The column that it reads.
+    pub(super) const fn column(&self) -> Option<u32> {
+        match self {
+            Step::Cell { column, .. } => Some(*column),
+            _ => None,
+        }
+    }
+
     /// Each register, and whether it is where a result goes; results first.
     fn registers(&mut self, mut each: impl FnMut(&mut Register, bool)) {
         match self {

@@ -114,7 +114,7 @@ impl Program<'_> {
             let mut workspace = Workspace::default();
             let mut tallies = self.no_tallies(&setting);
             for (tile, values, codes) in stretch {
-                let mut out = TileOut { values, codes, tallies: &mut tallies };
+                let mut out = TileOut { values, codes, tallies: &mut tallies, is_far: true };
                 self.tile(&setting, &plans, tile, &mut workspace, &mut out)?;
             }
             Ok(tallies)
@@ -151,7 +151,7 @@ impl Program<'_> {
                 let cells = grid.width(tile) * grid.rows;
                 let values = values.get_mut(..cells * outputs).unwrap_or_default();
                 let codes = codes.get_mut(..if with_codes { cells } else { 0 }).unwrap_or_default();
-                let mut out = TileOut { values, codes, tallies: &mut tallies };
+                let mut out = TileOut { values, codes, tallies: &mut tallies, is_far: false };
                 self.tile(&setting, &plans, tile, &mut workspace, &mut out)?;
                 let block = Block::new(tile, grid, outputs, out.values, out.codes);
                 each(&mut state, &block);
