@@ -15,10 +15,14 @@ use crate::table::{self, Cells, Columns, items, said};
 
 const FILE: &str = "claims.csv";
 
-/// Those without which a row is no claim, and those that a file may lack.
+/// All of them, and those without which a row is no claim.
 const COLUMNS: Columns<'_> = Columns {
-    needed: &["id", "kind", "stated", "unit", "operands"],
-    optional: &[
+    known: &[
+        "id",
+        "kind",
+        "stated",
+        "unit",
+        "operands",
         "subject",
         "period",
         "qualifier",
@@ -29,6 +33,7 @@ const COLUMNS: Columns<'_> = Columns {
         "url",
         "note",
     ],
+    needed: &["id", "kind", "stated", "unit", "operands"],
 };
 
 /// A published claim, with the verdict that was worked out by hand if there is
@@ -82,7 +87,7 @@ pub(crate) fn load() -> Result<Vec<PublishedClaim>, LoadError> {
 /// ```
 pub fn read_claims(text: &str) -> Result<Vec<PublishedClaim>, LoadError> {
     let mut ids = BTreeSet::new();
-    table::read(FILE, text, COLUMNS, |cells| {
+    table::read_some(FILE, text, COLUMNS, |cells| {
         let mut row = Row { cells, wrong: Vec::new() };
         let claim = row.claim();
         if let Some(claim) = &claim

@@ -13,12 +13,9 @@ use crate::table::{self, Cells, Columns, rows};
 const FILES: [(&str, &str); 2] =
     [("national.csv", files::NATIONAL), ("zone_figures.csv", files::ZONE_FIGURES)];
 
-/// The columns of figures in the tidy layout.
+/// Those of the columns in the tidy layout without which a row is no figure.
 pub(crate) const NEEDED: &[&str] =
     &["subject", "measure", "basis", "timing", "period", "value", "unit", "publisher"];
-/// Those that a file may lack.
-pub(crate) const OPTIONAL: &[&str] =
-    &["counterparty", "as_stated", "qualifier", "published_on", "url", "note"];
 
 /// A row in the tidy layout; `published_on` is given apart, as a table may say it in another
 /// column.
@@ -58,10 +55,10 @@ struct PublisherRow {
 }
 
 pub(crate) fn load(registry: Registry) -> Result<Dataset, LoadError> {
-    let columns = Columns { needed: NEEDED, optional: OPTIONAL };
+    let columns = Columns { known: &ObservationFields::COLUMNS, needed: NEEDED };
     let mut rows = Vec::new();
     for (file, text) in FILES {
-        let read = table::read(file, text, columns, |cells| {
+        let read = table::read_some(file, text, columns, |cells| {
             Ok(((file, cells.line), figure(cells, cells.get("published_on"))?))
         });
         rows.extend(read?);

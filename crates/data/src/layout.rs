@@ -1,7 +1,7 @@
 //! Whether a text is a table at all, before its cells are read: what a lenient reader
 //! would pass over would move figures into other cells.
 
-use crate::load_error::RowError;
+use crate::layout_problem::LayoutProblem;
 
 /// The separators that spreadsheets write instead of the comma, with their names.
 const OTHERS: [(char, &str); 3] = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
@@ -15,8 +15,8 @@ enum At {
     AfterQuotes,
 }
 
-/// Quotes that don't close, or don't close at the end of their cell.
-pub(crate) fn wrong_quotes(text: &str) -> Option<RowError> {
+/// Quotes that don't close, or don't close at the end of their cell, with the line.
+pub(crate) fn wrong_quotes(text: &str) -> Option<(u64, LayoutProblem)> {
     let mut at = At::FieldStart;
     let (mut line, mut before) = (1_u64, ' ');
     for c in text.chars() {
@@ -26,11 +26,7 @@ pub(crate) fn wrong_quotes(text: &str) -> Option<RowError> {
             (At::AfterQuotes, '"') => At::Quoted(line),
             (at @ At::Quoted(_), _) => at,
             (_, ',' | '\n' | '\r') => At::FieldStart,
-            (At::AfterQuotes, _) => {
-                let what = "a cell goes on after its closing quote: expected a comma, or two \
-                            quotes for one within the cell";
-                return Some(RowError::new(line, what));
-            }
+            (At::AfterQuotes, _) => return Some((line, LayoutProblem::AfterQuote)),
             (At::FieldStart | At::Plain, _) => At::Plain,
         };
         // A line ends with `\n`, `\r` or both.
@@ -40,23 +36,22 @@ pub(crate) fn wrong_quotes(text: &str) -> Option<RowError> {
         before = c;
     }
     let At::Quoted(opened) = at else { return None };
-    Some(RowError::new(opened, "a quote opens a cell here and never closes"))
+    Some((opened, LayoutProblem::OpenQuote))
 }
 
 /// Cells that are separated by something else than commas, going by the header.
-pub(crate) fn wrong_separator(header: &str, is_column: impl Fn(&str) -> bool) -> Option<RowError> {
+pub(crate) fn wrong_separator(
+    header: &str,
+    is_column: impl Fn(&str) -> bool,
+) -> Option<LayoutProblem> {
     let is_known = |name: &str| is_column(name.trim().trim_matches('"'));
     if header.split(',').any(is_known) {
         return None;
     }
-    let (separator, names) = OTHERS.into_iter().find(|(separator, _)| {
+    let (separator, name) = OTHERS.into_iter().find(|(separator, _)| {
         header.contains(*separator) && header.split(*separator).any(is_known)
     })?;
-    let what = format!(
-        "the columns are separated by {names} (`{}`): expected commas",
-        separator.escape_default()
-    );
-    Some(RowError::new(1, what))
+    Some(LayoutProblem::Separator { separator, name })
 }
 
 #[cfg(test)]
@@ -65,7 +60,7 @@ mod tests {
 
     #[test]
     fn quotes_close_at_the_end_of_their_cell() {
-        let line = |text: &str| wrong_quotes(text).map(|wrong| wrong.line);
+        let line = |text: &str| wrong_quotes(text).map(|(line, _)| line);
         for right in ["", "a,b\n", "\"a\",\"b\"\n", "\"a, \"\"b\"\"\nc\",d", "a\"b\",c\n", "\"\"\n"]
         {
             assert_eq!(line(right), None, "{right}");
@@ -86,7 +81,7 @@ mod tests {
     fn another_separator_is_named() {
         let found = |header: &str| {
             wrong_separator(header, |name| ["id", "kind"].contains(&name))
-                .map(|wrong| wrong.message)
+                .map(|wrong| wrong.to_string())
         };
         assert_eq!(found("id,kind"), None);
         assert_eq!(found("id,a;b"), None);

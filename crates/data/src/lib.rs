@@ -39,6 +39,7 @@ mod country;
 mod figures;
 pub mod files;
 mod layout;
+mod layout_problem;
 mod load_error;
 mod prices;
 mod projects;
@@ -54,6 +55,7 @@ use kawasan_model::{
 };
 
 pub use claims::{PublishedClaim, read_claims};
+pub use layout_problem::LayoutProblem;
 pub use load_error::{LoadError, RowError};
 pub use prices::{
     read_exchange_rates, read_price_indices, write_exchange_rates, write_price_indices,

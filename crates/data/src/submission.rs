@@ -1,6 +1,6 @@
 //! What zones submitted for a quarter, from a file of theirs.
 
-use kawasan_model::{Dataset, Date, Observation, Subject, parse_date};
+use kawasan_model::{Dataset, Date, Observation, ObservationFields, Subject, parse_date};
 
 use crate::Kek;
 use crate::figures::{self, figure};
@@ -51,9 +51,9 @@ pub struct Submission {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn read_submission(text: &str) -> Result<Submission, LoadError> {
-    let optional = [figures::OPTIONAL, &MORE].concat();
-    let columns = Columns { needed: figures::NEEDED, optional: &optional };
-    let rows = table::read(FILE, text, columns, |cells| {
+    let known = [&ObservationFields::COLUMNS[..], &MORE].concat();
+    let columns = Columns { known: &known, needed: figures::NEEDED };
+    let rows = table::read_some(FILE, text, columns, |cells| {
         let mut wrong = Vec::new();
         let day = day(cells).map_err(|error| wrong.push(error)).unwrap_or_default();
         let is_synthetic = match cells.get("synthetic") {

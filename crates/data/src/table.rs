@@ -8,6 +8,7 @@ use kawasan_model::suggest;
 use serde::de::DeserializeOwned;
 
 use crate::layout;
+use crate::layout_problem::LayoutProblem;
 use crate::load_error::{LoadError, RowError};
 
 /// A row and the line on which it begins.
@@ -37,11 +38,11 @@ pub(crate) fn rows<T: DeserializeOwned>(
     Ok(rows)
 }
 
-/// The columns that a file of users must have and may have.
+/// The columns that a file of users may have, and those of them that it must have.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Columns<'c> {
+    pub(crate) known: &'c [&'static str],
     pub(crate) needed: &'c [&'static str],
-    pub(crate) optional: &'c [&'static str],
 }
 
 /// A row of a file of users.
@@ -60,106 +61,138 @@ impl<'r> Cells<'r> {
     }
 }
 
-/// Makes something of every row of a file of users, keeping all that goes wrong with the
-/// line of its row.
-pub(crate) fn read<T>(
-    file: &'static str,
+/// What is wrong at a line: no table, or a row whose cells are wrong.
+#[derive(Debug)]
+pub(crate) enum Wrong<E> {
+    Layout(LayoutProblem),
+    Row(E),
+}
+
+/// All that is wrong, each with its line.
+pub(crate) type AllWrong<E> = Vec<(u64, Wrong<E>)>;
+
+/// Makes something of every row of a file of users, or tells all that goes wrong with the
+/// lines of the rows. A table without a row is one.
+pub(crate) fn read<T, E>(
     text: &str,
     columns: Columns<'_>,
-    mut make: impl FnMut(Cells<'_>) -> Result<T, Vec<String>>,
-) -> Result<Vec<T>, LoadError> {
+    mut make: impl FnMut(Cells<'_>) -> Result<T, Vec<E>>,
+) -> Result<Vec<Row<T>>, AllWrong<E>> {
+    // Excel writes a mark before the first column.
     let text = text.trim_start_matches('\u{feff}');
-    LoadError::check(file, columns.wrong_layout(text).into_iter().collect())?;
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|error| LoadError::whole(file, error))?.clone();
-    LoadError::check(file, columns.wrong(&headers))?;
+    columns.wrong_layout(text).map_or(Ok(()), |(line, what)| Err(vec![(line, what.into())]))?;
+    let mut reader =
+        csv::ReaderBuilder::new().trim(csv::Trim::Headers).from_reader(text.as_bytes());
+    let headers = match reader.headers() {
+        Ok(headers) => headers.clone(),
+        Err(error) => return Err(vec![not_csv(text, &error)]),
+    };
+    let mut wrong: Vec<_> =
+        columns.wrong(&headers).into_iter().map(|what| (1, what.into())).collect();
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
     let mut made = Vec::new();
-    let mut wrong = Vec::new();
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                let line = line_of(text, error.position());
-                wrong.push(RowError::new(line, unequal(&error)));
+                wrong.push(not_csv(text, &error));
                 continue;
             }
         };
         let line = line_of(text, record.position());
         match make(Cells { line, headers: &headers, record: &record }) {
-            Ok(value) => made.push(value),
-            Err(all) => wrong.extend(all.into_iter().map(|one| RowError::new(line, one))),
+            Ok(cells) => made.push(Row { line, cells }),
+            Err(all) => wrong.extend(all.into_iter().map(|one| (line, Wrong::Row(one)))),
         }
     }
-    if made.is_empty() && wrong.is_empty() {
-        wrong.push(RowError::new(1, "there is no row below the columns"));
+    if wrong.is_empty() { Ok(made) } else { Err(wrong) }
+}
+
+/// Reads a file of users that says something: at least one row.
+pub(crate) fn read_some<T>(
+    file: &'static str,
+    text: &str,
+    columns: Columns<'_>,
+    make: impl FnMut(Cells<'_>) -> Result<T, Vec<String>>,
+) -> Result<Vec<T>, LoadError> {
+    let made = match read(text, columns, make) {
+        Ok(made) if made.is_empty() => Err(vec![(1, LayoutProblem::NoRow.into())]),
+        other => other,
+    };
+    match made {
+        Ok(rows) => Ok(rows.into_iter().map(|row| row.cells).collect()),
+        Err(wrong) => {
+            let rows = wrong.into_iter().map(|(line, what)| RowError::new(line, message(what)));
+            Err(LoadError { file, rows: rows.collect() })
+        }
     }
-    LoadError::check(file, wrong)?;
-    Ok(made)
+}
+
+fn message(wrong: Wrong<String>) -> String {
+    match wrong {
+        Wrong::Row(message) => message,
+        Wrong::Layout(problem) => match problem.help() {
+            Some(help) => format!("{problem}; {help}"),
+            None => problem.to_string(),
+        },
+    }
+}
+
+impl<E> From<LayoutProblem> for Wrong<E> {
+    fn from(problem: LayoutProblem) -> Self {
+        Wrong::Layout(problem)
+    }
 }
 
 impl Columns<'_> {
-    fn known(self) -> impl Iterator<Item = &'static str> + Clone {
-        self.needed.iter().chain(self.optional).copied()
-    }
-
-    /// What keeps a text from being a table with such columns.
-    fn wrong_layout(self, text: &str) -> Option<RowError> {
-        let is_column = |name: &str| self.known().any(|column| column == name);
+    /// What keeps a text from being a table with such columns, with the line.
+    fn wrong_layout(self, text: &str) -> Option<(u64, LayoutProblem)> {
+        let is_column = |name: &str| self.known.contains(&name);
         let header = text.lines().next().unwrap_or_default();
         if text.trim().is_empty() {
-            let what = format!("the file is empty: expected the columns {}", named(self.needed));
-            return Some(RowError::new(1, what));
+            return Some((1, LayoutProblem::Empty { needed: self.needed.to_vec() }));
         }
-        layout::wrong_separator(header, is_column).or_else(|| layout::wrong_quotes(text))
+        let separator = layout::wrong_separator(header, is_column);
+        separator.map(|wrong| (1, wrong)).or_else(|| layout::wrong_quotes(text))
     }
 
     /// Columns that are missing, unknown or there twice.
-    fn wrong(self, headers: &StringRecord) -> Vec<RowError> {
+    fn wrong(self, headers: &StringRecord) -> Vec<LayoutProblem> {
         let mut wrong = Vec::new();
         let mut seen = BTreeSet::new();
         for name in headers {
-            if !self.known().any(|column| column == name) {
-                let help = suggest::nearest(name, self.known())
-                    .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-                wrong.push(format!("there is no column `{name}`{help}"));
+            if !self.known.contains(&name) {
+                let near = suggest::nearest(name, self.known.iter().copied());
+                let nearest = self.known.iter().copied().find(|column| near == Some(*column));
+                wrong.push(LayoutProblem::UnknownColumn { name: name.to_owned(), nearest });
             } else if !seen.insert(name) {
-                wrong.push(format!("the column `{name}` is there twice"));
+                wrong.push(LayoutProblem::RepeatedColumn { name: name.to_owned() });
             }
         }
         if seen.is_empty() {
             let found: Vec<&str> = headers.iter().collect();
-            let found: String = found.join(",").chars().take(60).collect();
-            let needed = named(self.needed);
-            wrong =
-                vec![format!("the first line has none of the columns {needed}: found `{found}`")];
-        } else {
-            let missing: Vec<&str> =
-                self.needed.iter().filter(|column| !seen.contains(**column)).copied().collect();
-            match missing.as_slice() {
-                [] => {}
-                [one] => wrong.push(format!("the column `{one}` is missing")),
-                several => wrong.push(format!("the columns {} are missing", named(several))),
-            }
+            let found = found.join(",").chars().take(60).collect();
+            return vec![LayoutProblem::NoHeader { needed: self.needed.to_vec(), found }];
         }
-        wrong.into_iter().map(|message| RowError::new(1, message)).collect()
+        let names = self.needed.iter().filter(|column| !seen.contains(**column));
+        let names: Vec<&str> = names.copied().collect();
+        if !names.is_empty() {
+            wrong.push(LayoutProblem::MissingColumns { names });
+        }
+        wrong
     }
 }
 
-fn named(columns: &[&str]) -> String {
-    columns.iter().map(|column| format!("`{column}`")).collect::<Vec<_>>().join(", ")
-}
-
-fn unequal(error: &csv::Error) -> String {
-    match error.kind() {
+fn not_csv<E>(text: &str, error: &csv::Error) -> (u64, Wrong<E>) {
+    let problem = match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            let hint = match len > expected_len {
-                true => "; a cell that holds a comma stands in quotes",
-                false => "",
-            };
-            format!("the row has {len} cells: expected {expected_len}, as in the header{hint}")
+            LayoutProblem::Cells { found: *len, expected: *expected_len }
         }
-        _ => error.to_string(),
-    }
+        _ => LayoutProblem::NotCsv { reason: error.to_string() },
+    };
+    (line_of(text, error.position()).max(1), problem.into())
 }
 
 /// The line on which a row begins, from 1; 0 if it isn't known. The reader's own

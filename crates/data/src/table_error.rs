@@ -4,6 +4,8 @@ use std::fmt;
 
 use kawasan_model::{FieldError, IndexProblemKind, RateProblemKind};
 
+use crate::layout_problem::LayoutProblem;
+
 /// All that is wrong in a table, in the order of its lines.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
@@ -27,45 +29,9 @@ pub struct TableProblem {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TableProblemKind {
-    /// A column of a name that no table of this kind has.
-    #[error("there is no column `{name}`")]
-    #[non_exhaustive]
-    UnknownColumn {
-        /// The name.
-        name: String,
-        /// The column that was probably meant.
-        nearest: Option<&'static str>,
-    },
-    /// A column is there twice.
-    #[error("the column `{name}` is there twice")]
-    #[non_exhaustive]
-    RepeatedColumn {
-        /// The name.
-        name: String,
-    },
-    /// A column that is needed isn't there.
-    #[error("the column `{name}` is missing")]
-    #[non_exhaustive]
-    MissingColumn {
-        /// The name.
-        name: &'static str,
-    },
-    /// More or fewer cells than columns.
-    #[error("the row has {found} cells: expected {expected}, as in the header")]
-    #[non_exhaustive]
-    Cells {
-        /// How many it has.
-        found: u64,
-        /// How many columns there are.
-        expected: u64,
-    },
-    /// No CSV.
-    #[error("{reason}")]
-    #[non_exhaustive]
-    NotCsv {
-        /// What the reader of CSV says.
-        reason: String,
-    },
+    /// The text isn't a table with such columns.
+    #[error(transparent)]
+    Layout(#[from] LayoutProblem),
     /// A cell that can't be read.
     #[error(transparent)]
     Field(#[from] FieldError),
@@ -82,9 +48,7 @@ impl TableProblemKind {
     #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
-            TableProblemKind::UnknownColumn { nearest, .. } => {
-                nearest.map(|near| format!("did you mean `{near}`?"))
-            }
+            TableProblemKind::Layout(problem) => problem.help(),
             TableProblemKind::Field(error) => error.help(),
             _ => None,
         }
