@@ -197,6 +197,14 @@ impl Formula {
         }
     }
 
+    /// Whether it compares the one evaluated with the sum over all zones.
+    pub(crate) fn is_of_the_zones(&self) -> bool {
+        let mut terms = Vec::new();
+        self.collect_terms(&mut terms);
+        let names = |whose| terms.iter().any(|term| term.whose == whose);
+        names(Whose::Own) && names(Whose::AllZones)
+    }
+
     /// The formulas it is directly made of.
     pub(crate) fn parts(&self) -> Vec<&Formula> {
         match self.node() {

@@ -43,6 +43,7 @@ missing-no_such_window = the formula looks back beyond the calendar
 missing-no_elapsed_share = the period does not lie in one reporting year, so nothing can be said of the share of the year that has elapsed
 missing-not_additive = the measure does not add up over zones
 missing-no_zones = there is no zone to sum over
+missing-not_of_nation = it compares one with the sum of the zones that reported, and the nation as published has more than these
 missing-not_of_one_zone = it is about how zones compare, which one zone alone does not have
 missing-overflow = the result has more than 28 digits
 missing-no_rate = the table has no exchange rate between { $from } and { $to } for { $when }

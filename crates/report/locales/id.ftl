@@ -42,6 +42,7 @@ missing-no_such_window = rumusnya melihat ke belakang melampaui kalender
 missing-no_elapsed_share = periodenya tidak terletak dalam satu tahun pelaporan, jadi bagian tahun yang sudah berlalu tidak dapat ditentukan
 missing-not_additive = ukurannya tidak dapat dijumlahkan antarkawasan
 missing-no_zones = tidak ada kawasan yang dapat dijumlahkan
+missing-not_of_nation = ini membandingkan satu kawasan dengan jumlah kawasan yang melapor, sedangkan angka nasional mencakup lebih dari itu
 missing-not_of_one_zone = ini tentang sebaran antarkawasan, yang tidak dimiliki satu kawasan
 missing-overflow = hasilnya lebih dari 28 angka
 missing-no_rate = tabel tidak memuat kurs antara { $from } dan { $to } untuk { $when }

@@ -140,6 +140,8 @@ mod tests {
             "not_additive",
             "no_zones",
             "not_of_one_zone",
+            "not_of_several",
+            "not_of_nation",
             "overflow",
         ];
         let missing = missing.map(|code| format!("missing-{code}"));

@@ -70,7 +70,13 @@ impl<'a, 's> Compiler<'a, 's> {
     /// Of a group, the zones for which every term of the formula is known: a
     /// ratio of sums over different zones would say nothing.
     fn own_zones(&self, formula: &Formula) -> Result<Option<Zones>, Missing<'a>> {
-        let Scope::Group(group) = self.scope else { return Ok(None) };
+        let group = match self.scope {
+            Scope::Group(group) => group,
+            Scope::Subject(Subject::National) if formula.is_of_the_zones() => {
+                return Err(Missing::NotOfNation);
+            }
+            Scope::Subject(_) => return Ok(None),
+        };
         if formula.is_of_one_subject() {
             return Err(Missing::NotOfSeveral);
         }

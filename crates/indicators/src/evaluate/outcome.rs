@@ -208,6 +208,9 @@ pub enum Missing<'a> {
     /// It is about what one zone published at a date of its own, so that several together
     /// don't have it.
     NotOfSeveral,
+    /// It compares one zone or group with the sum over the zones that reported, and the
+    /// nation, as published, has more than these.
+    NotOfNation,
     /// The result has more digits than a decimal holds.
     Overflow,
     /// There is no exchange rate for the time of a figure.
@@ -283,6 +286,7 @@ impl<'a> Missing<'a> {
             Missing::NoZones => "no_zones",
             Missing::NotOfOneZone => "not_of_one_zone",
             Missing::NotOfSeveral => "not_of_several",
+            Missing::NotOfNation => "not_of_nation",
             Missing::Overflow => "overflow",
             Missing::NoRate(_) => "no_rate",
             Missing::NoPriceIndex(_) => "no_price_index",

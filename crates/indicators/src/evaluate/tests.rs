@@ -5,7 +5,8 @@ use kawasan_model::{Currency, Localised, Subject, parse_date};
 use num_bigint::BigInt;
 
 use crate::{
-    BoundsKind, Catalogue, Evaluator, Group, Indicator, InputUse, Missing, Outcome, Rounding, Terms,
+    BoundsKind, Catalogue, Evaluator, Group, Indicator, InputUse, Missing, Outcome, Rounding,
+    Scope, Terms,
 };
 
 fn evaluate(id: &str, period: &str, known_on: Option<&str>) -> Outcome<'static> {
@@ -204,6 +205,24 @@ fn a_share_of_the_sum_has_tight_bounds_though_it_occurs_twice() {
     let national = evaluator.evaluate(catalogue.get("investment_share_of_nation").unwrap());
     // 100.85 of 294.4 trillion.
     assert_eq!(national.value().unwrap().amount.to_string(), "0.3426");
+}
+
+/// One of 20 zones was known at the end of Q1 2024: 187.5 trillion of its 1.3 is no share.
+#[test]
+fn the_nation_is_no_part_of_the_zones_that_reported() {
+    let catalogue = Catalogue::standard(kek().dataset()).unwrap();
+    let share = catalogue.get("investment_share_of_zones").unwrap();
+    let of = |scope: Scope| {
+        let known = kek().dataset().all_known();
+        Evaluator::new(known, scope, "2024-Q1".parse().unwrap()).evaluate(share)
+    };
+    let nation = of(Subject::National.into());
+    assert_eq!(nation.missing(), Some(&Missing::NotOfNation));
+    // All of them together are the whole, and one of them is a part.
+    let all = of(Scope::find(kek().registry(), "all").unwrap());
+    assert_eq!(all.value().unwrap().amount.to_string(), "1.0000");
+    let zone = of(Subject::Zone("singhasari".parse().unwrap()).into());
+    assert!(zone.value().is_some());
 }
 
 #[test]
