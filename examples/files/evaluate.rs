@@ -22,7 +22,7 @@ use kawasan::model::{Dataset, Date, Period, Subject, parse_date};
 use kawasan::rating::{self, Methodology, ZoneRatings, rate};
 use kawasan::report::{self, MoreOfRatings};
 use kawasan_examples_core::{At, Known, Output, bad_input, done, failed, start};
-use kawasan_examples_files::{notices, wrong};
+use kawasan_examples_files::{notices, say, wrong};
 use kawasan_io::{
     DecimalMark, Diagnostics, Mapping, Reader, dataset_csv, dataset_excel, dataset_json,
     dataset_sdmx_csv, methodology_of_text, read_methodology, read_zones, results_csv,
@@ -43,19 +43,19 @@ struct Options {
     #[arg(long, value_name = "FILE")]
     methodology: Option<String>,
     /// What the columns of the figures mean: .toml [default: what their headers say]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, requires = "observations", value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// Who published figures whose rows don't say it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, requires = "observations", value_name = "NAME")]
     publisher: Option<String>,
     /// When figures were published whose rows don't say it
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    #[arg(long, requires = "observations", value_name = "DATE", value_parser = parse_date)]
     published_on: Option<Date>,
     /// The mark before decimals, where the file doesn't show it: comma or point
-    #[arg(long, value_name = "MARK")]
+    #[arg(long, requires = "observations", value_name = "MARK")]
     decimal: Option<DecimalMark>,
     /// Take the good rows of a file in which others are wrong
-    #[arg(long)]
+    #[arg(long, requires = "observations")]
     good_rows: bool,
     /// A zone, `national`, or a group such as `cluster:industry` or `all` [default: the
     /// nation if there are figures for it, else all zones together]
@@ -137,17 +137,13 @@ fn read(options: &Options) -> Result<Read, Diagnostics> {
     }
     let reading = reader.read_path(path)?;
     if !reading.left_out.is_empty() {
-        kawasan_examples_files::say(&reading.left_out.render(false));
+        say(&reading.left_out.render(false));
     }
     Ok((Some(reading.dataset), (path.display().to_string(), reading.notices)))
 }
 
 fn evaluate(options: &Options, dataset: &Dataset) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let Output { lang, json, .. } = options.output;
-    if let Some(path) = &options.write_observations {
-        write_observations(dataset, path)?;
-        return Ok(done(&format!("{}", path.display())));
-    }
     let scope = match &options.subject {
         Some(subject) => match Scope::find(dataset.registry(), subject) {
             Ok(scope) => scope,
@@ -167,6 +163,10 @@ fn evaluate(options: &Options, dataset: &Dataset) -> Result<ExitCode, Box<dyn st
     let ratings = methodology
         .as_ref()
         .map(|own| rate(dataset, own, options.at.period, options.known.known_on));
+    // After everything that can be wrong with the input.
+    if let Some(path) = &options.write_observations {
+        write_observations(dataset, path)?;
+    }
     if let Some(path) = &options.write {
         write(options, dataset, &evaluation, ratings.as_ref(), path)?;
     }
@@ -229,8 +229,7 @@ fn write(
 ) -> Result<(), Box<dyn std::error::Error>> {
     let lang = options.output.lang;
     if extension(path) == "json" {
-        save(path, as_json(evaluation, ratings, options)?.as_bytes())?;
-        return Ok(());
+        return keep(path, as_json(evaluation, ratings, options)?.as_bytes());
     }
     let catalogue = Catalogue::standard(dataset)?;
     let others = others(options, dataset, evaluation, options.at.period, &catalogue);
@@ -239,17 +238,16 @@ fn write(
     let rated = ratings.map(|ratings| report::rating_tables(ratings, lang)).transpose()?;
     let rated = rated.unwrap_or_default();
     if extension(path) == "xlsx" {
-        save(path, &results_excel(&[rated, results].concat())?)?;
-        return Ok(());
+        return keep(path, &results_excel(&[rated, results].concat())?);
     }
     // One table a file: what has other columns stands beside.
     let (sources, topics): (Vec<_>, Vec<_>) =
         results.into_iter().partition(|table| table.id == "sources");
-    save(path, results_csv(&topics)?.as_bytes())?;
+    keep(path, results_csv(&topics)?.as_bytes())?;
     for table in sources.into_iter().chain(rated) {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("results");
         let beside = path.with_file_name(format!("{stem}-{}.csv", table.id));
-        save(beside, results_csv(&[table])?.as_bytes())?;
+        keep(&beside, results_csv(&[table])?.as_bytes())?;
     }
     Ok(())
 }
@@ -286,5 +284,12 @@ fn write_observations(dataset: &Dataset, path: &Path) -> Result<(), Box<dyn std:
         "xlsx" => dataset_excel(dataset)?,
         _ => dataset_json(dataset)?.into_bytes(),
     };
-    Ok(save(path, &bytes)?)
+    keep(path, &bytes)
+}
+
+/// Saves a file and says so, beside the report.
+fn keep(path: &Path, bytes: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+    save(path, bytes)?;
+    say(&format!("written: {}", path.display()));
+    Ok(())
 }

@@ -16,6 +16,7 @@ use clap::Parser;
 use kawasan::data::kek;
 use kawasan::model::{Measure, MeasureId};
 use kawasan_examples_core::{At, Output, bad_input, done, start};
+use kawasan_examples_files::say;
 use kawasan_io::{Template, save};
 
 /// An empty reporting workbook
@@ -31,7 +32,7 @@ struct Options {
     /// Fill in what is known already
     #[arg(long)]
     filled: bool,
-    /// The workbook; without it, what it asks for is listed
+    /// Write the workbook; what it asks for is listed either way
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
     #[command(flatten)]
@@ -66,18 +67,18 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     if options.filled {
         form = form.filled_from(&kek().dataset().all_known());
     }
-    let Some(path) = &options.write else {
-        if options.output.json {
-            let ids: Vec<String> = asked.iter().map(ToString::to_string).collect();
-            return Ok(done(&serde_json::to_string_pretty(&ids)?));
-        }
-        let title = |id: &MeasureId| {
-            let measure = measures.get(id.as_str());
-            measure.map_or("", |measure| measure.title().get(options.output.lang.code())).to_owned()
-        };
-        let lines: Vec<String> = asked.iter().map(|id| format!("{id}: {}", title(id))).collect();
-        return Ok(done(&lines.join("\n")));
+    if let Some(path) = &options.write {
+        save(path, &form.to_excel()?)?;
+        say(&format!("written: {}", path.display()));
+    }
+    if options.output.json {
+        let ids: Vec<String> = asked.iter().map(ToString::to_string).collect();
+        return Ok(done(&serde_json::to_string_pretty(&ids)?));
+    }
+    let title = |id: &MeasureId| {
+        let measure = measures.get(id.as_str());
+        measure.map_or("", |measure| measure.title().get(options.output.lang.code())).to_owned()
     };
-    save(path, &form.to_excel()?)?;
-    Ok(done(&path.display().to_string()))
+    let lines: Vec<String> = asked.iter().map(|id| format!("{id}: {}", title(id))).collect();
+    Ok(done(&lines.join("\n")))
 }

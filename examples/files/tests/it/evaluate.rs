@@ -102,6 +102,29 @@ fn embedded_figures_written_and_read_again_evaluate_the_same() {
     }
 }
 
+/// Asked for everything at once, none of it is passed over.
+#[test]
+fn what_is_asked_for_together_is_all_done() {
+    let folder = Folder::new();
+    let (figures, results) = (folder.path("all.csv"), folder.path("out.csv"));
+    let both = ["--write-observations", &figures, "--write", &results, "--json"];
+    let run = run(both);
+    assert_eq!(run.parse()["subject"], "national");
+    for file in [&figures, &results, &folder.path("out-sources.csv")] {
+        assert!(run.err.contains(&format!("written: {file}")), "{}", run.err);
+        assert!(std::fs::metadata(file).unwrap().len() > 1_000, "{file}");
+    }
+    // What is wrong with one of them keeps all of them from being written.
+    let file = folder.path("not.csv");
+    let run = super::support::run(["--write-observations", &file, "--methodology", "kek-2022"]);
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    assert!(!std::path::Path::new(&file).exists());
+    // And what only files need is asked about a file.
+    let run = super::support::run(["--publisher", "Contoh"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("--observations"), "{}", run.err);
+}
+
 #[test]
 fn ratings_have_the_shape_of_rate_zones() {
     let folder = Folder::new();
