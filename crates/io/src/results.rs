@@ -2,11 +2,13 @@
 
 use kawasan_model::{Decimal, Unit};
 use kawasan_report::{ResultCell, ResultTable};
-use rust_xlsxwriter::{Format, Worksheet};
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet};
 
 use crate::WriteError;
 use crate::escape::escaped;
 use crate::excel::book::{self, MOST_ROWS, done};
+
+mod layout;
 
 /// The characters of the name of a sheet.
 const LONGEST_NAME: usize = 31;
@@ -47,9 +49,13 @@ pub fn results_excel(tables: &[ResultTable]) -> Result<Vec<u8>, WriteError> {
         let sheet = book.add_worksheet();
         done(sheet.set_name(&name))?;
         names.push(name);
-        let titles = table.columns.iter().map(|column| (column.title.as_str(), width(column.id)));
-        book::header(sheet, 0, titles)?;
+        let widths = layout::widths(table);
+        let titles = table.columns.iter().map(|column| column.title.as_str());
+        // Of at most 72 characters: a float holds it.
+        let wide = widths.iter().map(|width| u8::try_from(*width).map_or(16.0, f64::from));
+        book::header(sheet, 0, titles.zip(wide))?;
         for (row, cells) in (1_u32..).zip(&table.rows) {
+            layout::fit(sheet, row, cells, &widths)?;
             for (column, cell) in (0_u16..).zip(cells) {
                 write(sheet, row, column, cell)?;
             }
@@ -90,19 +96,18 @@ fn write(
             number(sheet, row, column, *amount, &format)
         }
         ResultCell::Number(amount) => {
-            let format = Format::new().set_num_format(book::code(amount.scale(), true));
+            let format = top().set_num_format(book::code(amount.scale(), true));
             number(sheet, row, column, *amount, &format)
         }
         ResultCell::Date(date) => match book::day(*date) {
             Some(day) => {
-                let format = Format::new().set_num_format("yyyy-mm-dd");
+                let format = top().set_num_format("yyyy-mm-dd");
                 done(sheet.write_datetime_with_format(row, column, &day, &format))
             }
             None => done(sheet.write_string(row, column, date.to_string())),
         },
         ResultCell::Text(text) if book::is_writable(text) => {
-            let wrapped = Format::new().set_text_wrap();
-            done(sheet.write_string_with_format(row, column, text, &wrapped))
+            done(sheet.write_string_with_format(row, column, text, &top().set_text_wrap()))
         }
         other => Err(WriteError::failed(format!("a cell can't hold {other:?}"))),
     }
@@ -115,7 +120,12 @@ fn format_of(amount: Decimal, unit: Unit) -> Format {
     } else {
         book::code(amount.scale(), true)
     };
-    Format::new().set_num_format(code)
+    top().set_num_format(code)
+}
+
+/// Where a text takes several lines, what is beside it begins with it.
+fn top() -> Format {
+    Format::new().set_align(FormatAlign::Top)
 }
 
 fn number(
@@ -128,15 +138,6 @@ fn number(
     match book::number(amount) {
         Some(float) => done(sheet.write_number_with_format(row, column, float, format)),
         None => done(sheet.write_string(row, column, amount.to_string())),
-    }
-}
-
-fn width(column: &str) -> f64 {
-    match column {
-        "title" | "missing" | "as_stated" | "url" => 44.0,
-        "indicator" | "figure" | "publisher" | "name" | "label" => 26.0,
-        "number" | "rank" => 8.0,
-        _ => 16.0,
     }
 }
 

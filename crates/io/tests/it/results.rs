@@ -7,7 +7,7 @@ use kawasan_data::kek;
 use kawasan_indicators::{Catalogue, Evaluator};
 use kawasan_io::{results_csv, results_excel};
 use kawasan_model::{Language, Subject};
-use kawasan_report::{ResultTable, evaluation_tables};
+use kawasan_report::{ResultCell, ResultTable, evaluation_tables};
 
 fn tables(language: Language) -> Vec<ResultTable> {
     let dataset = kek().dataset();
@@ -69,4 +69,19 @@ fn csv_holds_every_digit() {
     assert!(text.contains(
         ",investment_attainment,Attainment of the investment target,0.1933,0.1925,0.1942,"
     ));
+}
+
+/// What is longer than its column takes the lines it needs; the rest stays in one line.
+#[test]
+fn rows_are_as_high_as_their_texts() {
+    let tables = tables(Language::INDONESIAN);
+    let first = part(&results_excel(&tables).unwrap(), "xl/worksheets/sheet1.xml");
+    let rows: Vec<&str> = first.split("<row ").skip(1).collect();
+    assert_eq!(rows.len(), tables[0].rows.len() + 1);
+    let is_long =
+        |cell: &ResultCell| matches!(cell, ResultCell::Text(text) if text.chars().count() > 72);
+    for (row, cells) in rows.iter().skip(1).zip(&tables[0].rows) {
+        assert_eq!(row.contains("customHeight"), cells.iter().any(is_long), "{row}");
+    }
+    assert!(tables[0].rows.iter().flatten().any(is_long), "the figures have such a reason");
 }

@@ -1,7 +1,7 @@
 //! Ratings as JSON, decimals as strings of digits.
 
 use kawasan_exact::{Fraction, RoundingMode, rounded};
-use kawasan_model::{Language, Localised, OfficialClass, Period};
+use kawasan_model::{Decimal, Language, Localised, OfficialClass, Period};
 use kawasan_rating::{
     Backtest, Explanation, Improvement, Improvements, InEffect, IndicatorRating, Move, Needs,
     NoImprovements, NoScore, NoSensitivities, Outcome, Sensitivities, Simulation, Thresholds,
@@ -128,7 +128,11 @@ pub struct MoreOfRatings<'a> {
 }
 
 pub(super) fn share(share: &Fraction) -> String {
-    rounded(share, DECIMALS, RoundingMode::HalfAway).map_or_else(String::new, |d| d.to_string())
+    rounded_share(share).map_or_else(String::new, |share| share.to_string())
+}
+
+pub(super) fn rounded_share(share: &Fraction) -> Option<Decimal> {
+    rounded(share, DECIMALS, RoundingMode::HalfAway)
 }
 
 #[derive(Serialize)]

@@ -1,18 +1,19 @@
 //! Ratings as tables for files.
 
+use kawasan_exact::Fraction;
 use kawasan_model::{Decimal, Language};
 use kawasan_rating::{Value, ZoneRatings};
 
 use super::Words;
-use super::json::{class_of, share};
+use super::json::{class_of, rounded_share};
 use crate::amounts::Amounts;
 use crate::messages::{Messages, NoSuchLanguage};
 use crate::tables::{ResultCell, ResultTable, columns};
 
 /// Ratings as tables: `ratings`, with a row for each zone (`zone`, `name`, `class`,
 /// `label`, `score`, `low`, `high`, `rank`, `coverage`), and `contributions`, with a row
-/// for each zone and indicator (`zone`, `indicator`, `value`, `missing`, `score`,
-/// `weight`, `points`).
+/// for each zone and indicator (`zone`, `indicator`, `title`, `value`, `missing`, `score`,
+/// `weight`, `points`). Coverage and weights have six decimals, where they may be thirds.
 ///
 /// # Errors
 /// [`NoSuchLanguage`] for a language without reports.
@@ -40,7 +41,7 @@ fn zones(words: &Words<'_>) -> ResultTable {
             bound(rating.interval.low()),
             bound(rating.interval.high()),
             number(rank),
-            ResultCell::text(share(&rating.coverage)),
+            portion(&rating.coverage),
         ]
     });
     ResultTable {
@@ -64,6 +65,10 @@ fn zones(words: &Words<'_>) -> ResultTable {
     }
 }
 
+fn portion(share: &Fraction) -> ResultCell {
+    ResultCell::or_blank(rounded_share(share), ResultCell::Number)
+}
+
 fn contributions(words: &Words<'_>) -> ResultTable {
     let rounding = words.methodology().roundings();
     let scale = rounding.scores.unwrap_or(rounding.composite);
@@ -72,17 +77,20 @@ fn contributions(words: &Words<'_>) -> ResultTable {
         let own = words.methodology().indicators().iter();
         for (own, one) in own.zip(&zone.rating.indicators) {
             let (value, missing) = match one.value {
-                Value::Known(value, _) => (ResultCell::Number(value), ResultCell::Blank),
+                Value::Known(value, _) => {
+                    (ResultCell::Amount(value, own.subject.unit()), ResultCell::Blank)
+                }
                 Value::Missing(reason) => (ResultCell::Blank, ResultCell::text(reason)),
             };
             let score = one.score.as_ref().and_then(|score| score.round(scale).ok());
             rows.push(vec![
                 ResultCell::text(zone.rating.unit.as_str()),
                 ResultCell::text(own.subject.id()),
+                ResultCell::text(own.subject.title().get(words.messages.language().code())),
                 value,
                 missing,
                 ResultCell::or_blank(score, ResultCell::Number),
-                ResultCell::text(share(&one.weight)),
+                portion(&one.weight),
                 ResultCell::or_blank(one.points, ResultCell::Number),
             ]);
         }
@@ -95,6 +103,7 @@ fn contributions(words: &Words<'_>) -> ResultTable {
             [
                 ("zone", "rating-column-zone"),
                 ("indicator", "column-id"),
+                ("title", "column-indicator"),
                 ("value", "column-value"),
                 ("missing", "column-missing"),
                 ("score", "rating-column-composite"),
