@@ -1,9 +1,15 @@
 //! The steps of a plan in lanes: each goes over all zones of the tile before the next begins.
 
-use super::{InLanes, after, tally_groups};
-use crate::lanes::{self, Divisor, mode};
-use crate::panel::{Cells, Held, TILE, is_full};
-use crate::plan::{Below, Of, Register, Step};
+mod edges;
+mod rounding;
+mod terms;
+
+use terms::pieces_of;
+
+use super::{InLanes, after};
+use crate::lanes::{self, Divisor};
+use crate::panel::TILE;
+use crate::plan::{Of, Register, Step};
 
 /// Goes over a result and what it is made of, lane by lane.
 macro_rules! each {
@@ -18,53 +24,7 @@ macro_rules! each {
     (@ $to:ident; $a:ident $b:ident) => { (($to, &$a), &$b) };
     (@ $to:ident; $a:ident $b:ident $c:ident) => { ((($to, &$a), &$b), &$c) };
 }
-
-/// A rounded quotient of every lane, by its mode.
-macro_rules! by_mode {
-    ($self:ident, $fma:ident, $to:ident, $over:ident, $by:ident, $below:ident, $mode:ident, $signed:ident) => {
-        match ($mode, $signed) {
-            (mode::HALF_AWAY, false) => {
-                $self.round::<{ mode::HALF_AWAY }, false, $fma>(&mut $to, $over, $by, $below)
-            }
-            (mode::HALF_AWAY, true) => {
-                $self.round::<{ mode::HALF_AWAY }, true, $fma>(&mut $to, $over, $by, $below)
-            }
-            (mode::HALF_EVEN, _) => {
-                $self.round::<{ mode::HALF_EVEN }, true, $fma>(&mut $to, $over, $by, $below)
-            }
-            (mode::HALF_DOWN, _) => {
-                $self.round::<{ mode::HALF_DOWN }, true, $fma>(&mut $to, $over, $by, $below)
-            }
-            (mode::DOWN, _) => {
-                $self.round::<{ mode::DOWN }, true, $fma>(&mut $to, $over, $by, $below)
-            }
-            (mode::UP, _) => $self.round::<{ mode::UP }, true, $fma>(&mut $to, $over, $by, $below),
-            (mode::FLOOR, _) => {
-                $self.round::<{ mode::FLOOR }, true, $fma>(&mut $to, $over, $by, $below)
-            }
-            _ => $self.round::<{ mode::CEILING }, true, $fma>(&mut $to, $over, $by, $below),
-        }
-    };
-}
-
-/// Numbers by the pieces of a line: as many pieces at once as there mostly are.
-#[inline(always)]
-fn pieces_of<const FMA: bool>(to: &mut [f64], a: &[f64], pieces: &[(f64, f64, f64)]) {
-    macro_rules! so_many {
-        ($($count:literal),+) => {$(
-            if let Ok(pieces) = <&[(f64, f64, f64); $count]>::try_from(pieces) {
-                each!(to; a in a => lanes::in_pieces::<FMA, $count>(a, pieces));
-                return;
-            }
-        )+};
-    }
-    so_many!(2, 3, 4, 5);
-    for (to, a) in to.iter_mut().zip(a) {
-        let reached = pieces.iter().rev().find(|(from, ..)| a >= from);
-        let piece = reached.or(pieces.first());
-        *to = piece.map_or(f64::NAN, |(_, by, plus)| lanes::fused::<FMA>(*a, *by, *plus));
-    }
-}
+use each;
 
 impl InLanes<'_, '_> {
     #[inline(always)]
@@ -171,7 +131,7 @@ impl InLanes<'_, '_> {
             Step::Round { to, over, by, below, mode, signed } => {
                 let mut lanes = self.take(*to);
                 let (over, by, mode, signed) = (self.at(*over), *by, *mode, *signed);
-                by_mode!(self, FMA, lanes, over, by, below, mode, signed);
+                self.quotients::<FMA>(&mut lanes, over, by, below, (mode, signed));
                 self.put(*to, lanes);
             }
             Step::Turned { to, over, under } => {
@@ -262,165 +222,5 @@ impl InLanes<'_, '_> {
             }
             Step::Add { from, also, in_force, sum } => self.add(*from, also, *in_force, *sum),
         }
-    }
-
-    /// The sum of some terms, all in one go over the lanes.
-    #[inline(always)]
-    fn terms<const FMA: bool>(
-        &self,
-        to: &mut [f64],
-        terms: &[(Register, f64)],
-        plus: f64,
-        of: impl Fn(f64) -> f64,
-    ) {
-        macro_rules! so_many {
-            (@ $to:ident; $a:ident $b:ident) => { (($to, $a), $b) };
-            (@ $to:ident; $a:ident $b:ident $c:ident) => { ((($to, $a), $b), $c) };
-            (@ $to:ident; $a:ident $b:ident $c:ident $d:ident) => { (((($to, $a), $b), $c), $d) };
-            (@ $to:ident; $a:ident $b:ident $c:ident $d:ident $e:ident) => {
-                ((((($to, $a), $b), $c), $d), $e)
-            };
-            (@ $to:ident; $a:ident $b:ident $c:ident $d:ident $e:ident $f:ident) => {
-                (((((($to, $a), $b), $c), $d), $e), $f)
-            };
-            ($($name:ident $by:ident),+) => {
-                if let [$(($name, $by)),+] = *terms {
-                    $(let $name = self.at($name);)+
-                    let lanes = to.iter_mut()$(.zip($name))+;
-                    for so_many!(@ to; $($name)+) in lanes {
-                        let mut sum = plus;
-                        $(sum = lanes::fused::<FMA>(of(*$name), $by, sum);)+
-                        *to = sum;
-                    }
-                }
-            };
-        }
-        so_many!(a by_a, b by_b);
-        so_many!(a by_a, b by_b, c by_c);
-        so_many!(a by_a, b by_b, c by_c, d by_d);
-        so_many!(a by_a, b by_b, c by_c, d by_d, e by_e);
-        so_many!(a by_a, b by_b, c by_c, d by_d, e by_e, f by_f);
-    }
-
-    #[inline(always)]
-    fn round<const MODE: u8, const SIGNED: bool, const FMA: bool>(
-        &self,
-        to: &mut [f64],
-        over: &[f64],
-        by: f64,
-        below: &Below,
-    ) {
-        match below {
-            Below::Fixed(divisor) => {
-                let divisor = *divisor;
-                each!(to; over in over => {
-                    lanes::rounded::<MODE, SIGNED, true, FMA>(over, by, divisor)
-                });
-            }
-            Below::Shared(d, reciprocal) => {
-                let (d, reciprocal) = (self.at(*d), self.at(*reciprocal));
-                each!(to; over in over, d in d, reciprocal in reciprocal => {
-                    lanes::rounded::<MODE, SIGNED, true, FMA>(over, by, Divisor { d, reciprocal })
-                });
-            }
-            Below::Own(under, per) => {
-                let (under, per) = (self.at(*under), *per);
-                each!(to; over in over, under in under => {
-                    let divisor = Divisor::own(under, per);
-                    lanes::rounded::<MODE, SIGNED, false, FMA>(over, by, divisor)
-                });
-            }
-        }
-    }
-
-    /// The numbers of a row, those that are missing as NaN.
-    #[inline(always)]
-    fn load(&self, to: &mut [f64], column: usize, row: usize) {
-        let held = self.setting.panel.columns().get(column).map(|column| &column.held);
-        let cells: &Cells = match held {
-            Some(Held::Cells(cells)) => cells,
-            Some(Held::Accumulated { opening: Some(opening), .. }) => opening,
-            _ => return,
-        };
-        for (to, number) in to.iter_mut().zip(cells.row(self.tile, row)) {
-            *to = lanes::load(*number);
-        }
-        let Some(known) = cells.known_row(self.tile, row) else { return };
-        if is_full(known, self.width) {
-            return;
-        }
-        for (lanes, bits) in to.chunks_mut(8).zip(known) {
-            for (place, lane) in lanes.iter_mut().enumerate() {
-                *lane = lanes::where_set(*lane, *bits, place);
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn output(&mut self, from: Register, quarter: usize, place: usize, has_gaps: bool) {
-        let row = quarter * self.setting.outputs + place;
-        let from = self.registers.get(from as usize).map_or(&[][..], Vec::as_slice);
-        let start = row * self.width;
-        let out = self.out.values.get_mut(start..start + self.width).unwrap_or_default();
-        if has_gaps {
-            for (to, lane) in out.iter_mut().zip(from) {
-                *to = lanes::store_or_missing(*lane);
-            }
-        } else {
-            for (to, lane) in out.iter_mut().zip(from) {
-                *to = lanes::store(*lane);
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn class(&mut self, from: Register, quarter: usize) {
-        let from = self.registers.get(from as usize).map_or(&[][..], Vec::as_slice);
-        let start = quarter * self.width;
-        let out = self.out.codes.get_mut(start..start + self.width).unwrap_or_default();
-        for (to, lane) in out.iter_mut().zip(from) {
-            *to = lanes::code(*lane);
-        }
-    }
-
-    /// Adds up the lanes of a register in which some others are known, too.
-    #[inline(always)]
-    fn add(&mut self, from: Register, also: &[Register], in_force: Option<u32>, sum: u32) {
-        let spare = Register::try_from(self.plan.registers).unwrap_or(Register::MAX);
-        let mut lanes = self.take(spare);
-        lanes.copy_from_slice(self.at(from));
-        for other in also {
-            for (to, other) in lanes.iter_mut().zip(self.at(*other)) {
-                *to = lanes::known_with(*to, *other);
-            }
-        }
-        let bits = in_force.and_then(|quarter| Some((self.setting.panel.in_force()?, quarter)));
-        if let Some((bits, quarter)) = bits {
-            for (lanes, bits) in lanes.chunks_mut(8).zip(bits.row(self.tile, quarter as usize)) {
-                for (place, lane) in lanes.iter_mut().enumerate() {
-                    *lane = lanes::where_set(*lane, *bits, place);
-                }
-            }
-        }
-        let (mut total, mut count) = (0_i64, 0_i64);
-        for lane in lanes.iter().take(self.width) {
-            total += lanes::store(lanes::or_else(*lane, 0.0));
-            count += i64::from(!lane.is_nan());
-        }
-        let memberships = self.setting.memberships;
-        let first = sum as usize * memberships.tallies();
-        if let Some(tally) = self.out.tallies.get_mut(first) {
-            tally.add(total.into(), usize::try_from(count).unwrap_or(0));
-        }
-        if memberships.groups > 0 {
-            for (place, lane) in lanes.iter().take(self.width).enumerate() {
-                if !lane.is_nan() {
-                    let number = lanes::store(*lane).into();
-                    let zone = self.tile * TILE + place;
-                    tally_groups(memberships, first, zone, number, self.out.tallies);
-                }
-            }
-        }
-        self.put(spare, lanes);
     }
 }
