@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{BinaryBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kawasan::columnar::{Block, Folded, Program, synthetic};
 use kawasan::indicators::{Catalogue, Indicator};
 use kawasan::model::{Period, Quarter};
@@ -26,6 +26,8 @@ use serde_json::json;
 
 /// The first quarter of the synthetic panel.
 const FIRST: (i32, u8) = (2015, 1);
+/// Zones of which the memory of all is worked out.
+const TILE: usize = 256;
 
 /// Indicators and ratings of synthetic zones, column by column
 #[derive(Debug, Parser)]
@@ -35,7 +37,7 @@ struct Options {
     #[arg(long, default_value = "10000", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     zones: u32,
     /// How many quarters, from 2015-Q1
-    #[arg(long, default_value = "40", value_parser = clap::value_parser!(u16).range(1..=400))]
+    #[arg(long, default_value = "40", value_parser = clap::value_parser!(u16).range(1..=4_000))]
     quarters: u16,
     /// How many threads [default: as many as the machine has cores]
     #[arg(long)]
@@ -51,9 +53,38 @@ struct Options {
     json: bool,
 }
 
+impl Options {
+    /// Whether there is memory for so many zones and quarters.
+    fn fit(&self) -> Result<(), Box<dyn std::error::Error>> {
+        // As many times what one tile of zones takes.
+        let tile = synthetic::panel(TILE, self.period()?, self.seed)?.bytes();
+        let tiles = usize::try_from(self.zones)?.div_ceil(TILE);
+        let needed = u64::try_from(tile)?.saturating_mul(u64::try_from(tiles)?);
+        match available_bytes() {
+            Some(available) if needed > available => Err(format!(
+                "{} zones × {} quarters take {}, and there are {}: expected fewer of them",
+                HumanCount(self.zones.into()),
+                HumanCount(self.quarters.into()),
+                BinaryBytes(needed),
+                BinaryBytes(available)
+            )
+            .into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn period(&self) -> Result<Period, Box<dyn std::error::Error>> {
+        Ok(Period::new(Quarter::new(FIRST.0, FIRST.1)?, self.quarters)?)
+    }
+}
+
 fn main() -> ExitCode {
     let ended = match Options::try_parse() {
-        Ok(options) => run(&options).map_err(|error| (format!("error: {error}"), 1)),
+        Ok(options) => {
+            let found = options.fit().map_err(|error| (error, 2));
+            let found = found.and_then(|()| run(&options).map_err(|error| (error, 1)));
+            found.map_err(|(error, status)| (format!("error: {error}"), status))
+        }
         Err(error) if !error.use_stderr() => Ok(error.to_string()),
         // What is wrong, in a line.
         Err(error) => {
@@ -73,9 +104,8 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<String, Box<dyn std::error::Error>> {
-    let first = Quarter::new(FIRST.0, FIRST.1)?;
-    let quarters = Period::new(first, options.quarters)?;
-    let panel = synthetic::panel(usize::try_from(options.zones)?, quarters, options.seed)?;
+    let zones = usize::try_from(options.zones)?;
+    let panel = synthetic::panel(zones, options.period()?, options.seed)?;
     let (catalogue, methodology) = definitions()?;
     let indicators: Vec<&Indicator> =
         synthetic::INDICATORS.iter().filter_map(|id| catalogue.get(id)).collect();
@@ -197,16 +227,20 @@ impl Found<'_> {
     fn text(&self) -> String {
         let Options { zones, quarters, seed, .. } = self.options;
         let mut lines = vec![
-            format!("SYNTHETIC DATA: {zones} zones, {quarters} quarters, seed {seed}"),
-            line("rows", &self.rows().to_string()),
+            format!(
+                "SYNTHETIC DATA: {}, {}, seed {seed}",
+                counted((*zones).into(), "zone"),
+                counted((*quarters).into(), "quarter")
+            ),
+            count("rows", u64::try_from(self.rows()).ok()),
             line("seconds", &format!("{:.4}", self.took.as_secs_f64())),
             line("ns per zone-quarter", &format!("{:.2}", self.ns_per_row())),
             line("threads", &self.threads.to_string()),
-            line("panel, bytes", &self.program.panel().bytes().to_string()),
-            line("peak memory, bytes", &peak_bytes().map_or("-".into(), |n| n.to_string())),
+            count("panel, bytes", u64::try_from(self.program.panel().bytes()).ok()),
+            count("peak memory, bytes", peak_bytes()),
             line("checksum", &format!("{:016x}", self.summary.checksum)),
         ];
-        lines.extend(self.classes().iter().map(|(name, count)| line(name, &count.to_string())));
+        lines.extend(self.classes().iter().map(|(name, found)| count(name, Some(*found))));
         for (output, (count, sum)) in self.program.outputs().iter().zip(&self.sums) {
             lines.push(line(
                 &output.id,
@@ -217,14 +251,32 @@ impl Found<'_> {
     }
 }
 
+fn counted(number: u64, name: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{} {name}{ending}", HumanCount(number))
+}
+
+fn count(name: &str, number: Option<u64>) -> String {
+    line(name, &number.map_or("-".to_owned(), |number| HumanCount(number).to_string()))
+}
+
 fn line(name: &str, value: &str) -> String {
     format!("{name:<32}{value:>20}")
 }
 
 /// The most memory that this process has had so far, where the system says so.
 fn peak_bytes() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    bytes_of("/proc/self/status", "VmHWM:")
+}
+
+/// The memory that is left, where the system says so.
+fn available_bytes() -> Option<u64> {
+    bytes_of("/proc/meminfo", "MemAvailable:")
+}
+
+fn bytes_of(file: &str, key: &str) -> Option<u64> {
+    let text = std::fs::read_to_string(file).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix(key))?;
     let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     kilobytes.checked_mul(1024)
 }

@@ -6,6 +6,7 @@ mod methodology;
 mod ratio;
 mod window;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kawasan_indicators::{Formula, Rounding};
@@ -23,12 +24,13 @@ pub(crate) use ratio::Ratio;
 pub(crate) struct Compiler<'p> {
     pub(crate) panel: &'p Panel,
     pub(crate) graph: Graph,
+    accumulated: BTreeMap<usize, Vec<NodeId>>, // of a column, up to each of its first rows
 }
 
 impl<'p> Compiler<'p> {
     pub(crate) fn new(panel: &'p Panel) -> Self {
         let full = panel.columns().iter().map(Column::is_full);
-        Compiler { panel, graph: Graph::over(full.collect()) }
+        Compiler { panel, graph: Graph::over(full.collect()), accumulated: BTreeMap::new() }
     }
 
     /// The value of a formula in a quarter, by its place: a whole number of the last decimal of a

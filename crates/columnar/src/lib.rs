@@ -6,6 +6,7 @@ mod bounds;
 mod compile;
 mod graph;
 mod lanes;
+mod memory;
 mod national;
 mod panel;
 mod plan;

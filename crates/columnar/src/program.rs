@@ -158,6 +158,16 @@ pub enum EvaluateError {
         /// The quarter.
         quarter: Quarter,
     },
+    /// There is no memory for all results at once.
+    #[error(
+        "there are no {bytes} bytes of memory for the results: expected fewer zones or quarters, \
+         or a fold over blocks"
+    )]
+    #[non_exhaustive]
+    Memory {
+        /// What they take.
+        bytes: u128,
+    },
     /// Threads can't be started.
     #[error("{threads} threads can't be started: {reason}")]
     #[non_exhaustive]

@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 
 use crate::compile::outcome;
 use crate::lanes::MISSING;
+use crate::memory::room_for;
 use crate::panel::{Grid, TILE};
-use crate::program::{Aggregate, OutputInfo, Program};
+use crate::program::{Aggregate, EvaluateError, OutputInfo, Program};
 
 /// The outputs of a program for all zones and quarters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,16 +22,19 @@ pub struct Results {
 }
 
 impl Results {
-    pub(crate) fn empty(program: &Program<'_>) -> Self {
+    /// Room for the results of a program.
+    pub(crate) fn empty(program: &Program<'_>) -> Result<Self, EvaluateError> {
         let grid = program.panel().grid();
         let codes = if program.methodology().is_some() { grid.cells() } else { 0 };
-        Results {
+        let values = grid.cells().saturating_mul(program.outputs().len());
+        room_for::<i64>(values).map_err(|bytes| EvaluateError::Memory { bytes })?;
+        Ok(Results {
             grid,
             outputs: program.outputs().into(),
-            values: vec![0; grid.cells() * program.outputs().len()],
+            values: vec![0; values],
             codes: vec![0; codes],
             aggregates: Vec::new(),
-        }
+        })
     }
 
     pub(crate) fn are_of(&self, program: &Program<'_>) -> bool {

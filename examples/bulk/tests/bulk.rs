@@ -82,6 +82,19 @@ fn wrong_options_get_a_line_and_status_2() {
     assert!(out.starts_with("SYNTHETIC DATA: 20 zones, 4 quarters"), "{out}");
 }
 
+/// Some 750 GiB, where the system says what it has.
+#[test]
+fn more_than_there_is_memory_for_is_an_error() {
+    let has_said = std::fs::read_to_string("/proc/meminfo").is_ok();
+    if !has_said {
+        return;
+    }
+    let (status, out, err) = bulk(&["--zones", "10000000", "--quarters", "4000"]);
+    assert_eq!((status, out.as_str()), (2, ""), "{err}");
+    assert!(err.starts_with("error: 10,000,000 zones × 4,000 quarters take 747.7"), "{err}");
+    assert_eq!(err.lines().count(), 1, "{err}");
+}
+
 /// The same zones as a dataset, evaluated row by row.
 #[test]
 fn the_checksum_is_that_of_the_row_evaluator() {

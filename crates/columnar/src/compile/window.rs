@@ -157,15 +157,21 @@ impl Compiler<'_> {
         match &column.held {
             Held::Cells(_) => self.graph.cell(id(place), id(row)),
             Held::Accumulated { flow, opening } => {
-                let mut sum = match opening {
-                    Some(_) => self.graph.opening(id(place)),
-                    None => self.graph.constant(0),
+                // The sums up to the quarters before are made once, not for each quarter anew.
+                let mut sums = self.accumulated.remove(&place).unwrap_or_default();
+                let mut sum = match (sums.last(), opening) {
+                    (Some(last), _) => *last,
+                    (None, Some(_)) => self.graph.opening(id(place)),
+                    (None, None) => self.graph.constant(0),
                 };
-                for row in 0..=row {
+                for row in sums.len()..=row {
                     let cell = self.graph.cell(id(*flow), id(row));
                     sum = self.graph.sum(sum, cell);
+                    sums.push(sum);
                 }
-                sum
+                let up_to = sums.get(row).copied().unwrap_or(sum);
+                self.accumulated.insert(place, sums);
+                up_to
             }
         }
     }

@@ -10,6 +10,7 @@ use super::cells::{Bits, Cells, Filling};
 use super::column::{Column, ColumnKey, ColumnSpec, Every, Held, grid_of};
 use super::grid::Grid;
 use super::{Life, National, Panel, years};
+use crate::memory::room_for;
 
 /// Builds a [`Panel`]; the first mistake is kept and comes back from [`build`](Self::build).
 #[derive(Debug, Clone)]
@@ -184,7 +185,10 @@ impl PanelBuilder<'_> {
             return self;
         }
         let grid = self.grid(spec.every);
-        let pushed = cells(&self, &spec, grid).and_then(|cells| {
+        let room = room_for::<i64>(grid.cells())
+            .map_err(|bytes| PanelError::Memory { column: spec.key.to_string(), bytes });
+        let cells = room.and_then(|()| cells(&self, &spec, grid));
+        let pushed = cells.and_then(|cells| {
             let ColumnSpec { key, scale, every } = spec;
             self.push(Column { key, scale, every, held: Held::Cells(cells) })
         });
@@ -349,6 +353,17 @@ pub enum PanelError {
     NoYear {
         /// The quarter.
         quarter: Quarter,
+    },
+    /// There is no memory for a column.
+    #[error(
+        "{column}: there are no {bytes} bytes of memory for it: expected fewer zones or quarters"
+    )]
+    #[non_exhaustive]
+    Memory {
+        /// The column.
+        column: String,
+        /// What it takes.
+        bytes: u128,
     },
     /// An Arrow array can't be a column.
     #[error("{column}: {problem}")]

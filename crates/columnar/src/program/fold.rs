@@ -46,7 +46,7 @@ impl Program<'_> {
     /// # Errors
     /// [`EvaluateError`]; of several the first by zone.
     pub fn evaluate(&self) -> Result<Results, EvaluateError> {
-        let mut results = Results::empty(self);
+        let mut results = Results::empty(self)?;
         self.evaluate_into(&mut results)?;
         Ok(results)
     }
@@ -58,7 +58,7 @@ impl Program<'_> {
     /// [`EvaluateError`]; the results are of no use then.
     pub fn evaluate_into(&self, results: &mut Results) -> Result<(), EvaluateError> {
         if !results.are_of(self) {
-            *results = Results::empty(self);
+            *results = Results::empty(self)?;
         }
         let totals = self.totals()?;
         let (values, codes) = results.parts();
