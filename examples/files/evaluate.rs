@@ -10,7 +10,8 @@
 //! ```
 //!
 //! What to see: a table in Indonesian with decimal commas is understood by its headers, and how
-//! is said; all that is wrong comes at once, each with its cell and what was probably meant.
+//! is said; all that is wrong comes at once, each with its cell and what was probably meant; what
+//! is only doubtful, such as words that say another number, is told beside the results.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,7 +23,7 @@ use kawasan::model::{Dataset, Date, Period, Subject, parse_date};
 use kawasan::rating::{self, Methodology, ZoneRatings, rate};
 use kawasan::report::{self, MoreOfRatings};
 use kawasan_examples_core::{At, Known, Output, bad_input, done, failed, start};
-use kawasan_examples_files::{notices, say, wrong};
+use kawasan_examples_files::{notices, say, warnings, wrong};
 use kawasan_io::{
     DecimalMark, Diagnostics, Mapping, Reader, dataset_csv, dataset_excel, dataset_json,
     dataset_sdmx_csv, methodology_of_text, read_methodology, read_zones, results_csv,
@@ -96,6 +97,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     match read(options) {
         Ok((Some(dataset), told)) => {
             notices(&told.0, &told.1);
+            warnings(&told.0, dataset.warnings());
             evaluate(options, &dataset)
         }
         Ok((None, _)) => evaluate(options, kek().dataset()),

@@ -4,6 +4,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use kawasan::model::Warning;
 use kawasan_io::{Diagnostics, Notice};
 
 /// Shows what is wrong with the input and ends with exit status 2: on standard error
@@ -22,6 +23,20 @@ pub fn wrong(found: &Diagnostics, json: bool) -> ExitCode {
 pub fn notices(file: &str, all: &[Notice]) {
     for notice in all {
         say(&format!("note: {file}: {notice}"));
+    }
+}
+
+/// The most warnings that are shown.
+const MOST_WARNINGS: usize = 10;
+
+/// Shows what is doubtful in figures that were read.
+pub fn warnings(file: &str, all: &[Warning]) {
+    for warning in all.iter().take(MOST_WARNINGS) {
+        say(&format!("warning: {file}: {warning}"));
+    }
+    match all.len().saturating_sub(MOST_WARNINGS) {
+        0 => {}
+        more => say(&format!("warning: {file}: {more} more figures are doubtful")),
     }
 }
 

@@ -362,7 +362,7 @@ impl Reader {
         let Table { mut rows, layout, place, mut notices, .. } = table;
         let columns = layout.uses.clone();
         let is_bad = !rows.problems.is_empty();
-        if is_bad && (!self.takes_good_rows || rows.is_undecided) {
+        if is_bad && rows.is_undecided {
             return Err(rows.problems);
         }
         let build = |observations: Vec<Observation>| {
@@ -374,12 +374,15 @@ impl Reader {
         let kept = self.takes_good_rows.then(|| rows.observations.clone());
         let mut left_out = std::mem::take(&mut rows.problems);
         let dataset = match build(std::mem::take(&mut rows.observations)) {
-            Ok(dataset) => dataset,
+            Ok(dataset) if !is_bad || self.takes_good_rows => dataset,
+            Ok(_) => return Err(left_out),
             Err(error) => {
                 let told = check::Told { layout: &layout, origins: &rows.origins, place: &place };
                 for problem in &error.problems {
                     left_out.push(told.diagnostic(problem), self.most_problems);
                 }
+                // What was wrong with rows by themselves was told first.
+                left_out.list.sort_by_key(|one| one.place.row);
                 let Some(kept) = kept else { return Err(left_out) };
                 let wrong: BTreeSet<usize> = error.problems.iter().map(|one| one.index).collect();
                 let count = u64::try_from(wrong.len()).unwrap_or(u64::MAX);

@@ -10,7 +10,8 @@ use std::cmp::Reverse;
 /// taken, then the one that agrees longest from the beginning, where few
 /// mistype, then one with the same last letter, so that a plural stays one, then
 /// the one that comes first. Where none is near, a word of at least four letters
-/// that is part of one candidate only stands for it.
+/// that is part of one candidate only stands for it, and so does the only candidate of
+/// at least four letters that stands in the input among other words.
 ///
 /// # Examples
 /// ```
@@ -22,8 +23,33 @@ use std::cmp::Reverse;
 /// ```
 pub fn nearest<'a>(input: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    near(input, &candidates).or_else(|| holder(input, &candidates))
+    near(input, &candidates)
+        .or_else(|| holder(input, &candidates))
+        .or_else(|| held(input, &candidates))
 }
+
+/// The only candidate that stands in the input as words of their own.
+fn held<'a>(input: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    // Longer texts are no names.
+    let text = Some(input).filter(|input| input.len() <= LONGEST_NAME)?.to_lowercase();
+    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let stands = |candidate: &&&str| {
+        let name = candidate.to_lowercase();
+        let mut found = text.match_indices(&name);
+        name.chars().count() >= 4
+            && found.any(|(at, name)| {
+                let (before, after) = (text.get(..at), text.get(at.saturating_add(name.len())..));
+                is_apart(before.and_then(|text| text.chars().next_back()))
+                    && is_apart(after.and_then(|text| text.chars().next()))
+            })
+    };
+    let mut held = candidates.iter().filter(stands);
+    let only = held.next()?;
+    held.next().is_none().then_some(*only)
+}
+
+/// In bytes.
+const LONGEST_NAME: usize = 200;
 
 /// The only candidate that holds the input, if the input is long enough to say
 /// something.
@@ -138,6 +164,15 @@ mod tests {
         ] {
             assert_eq!(nearest(typo, WORDS), Some(meant), "{typo}");
         }
+    }
+
+    #[test]
+    fn the_only_known_name_among_other_words_is_recognised() {
+        assert_eq!(nearest("KEK Industri Gresik", WORDS), Some("gresik"));
+        assert_eq!(nearest("the zone of Kendal (2019)", WORDS), Some("kendal"));
+        assert_eq!(nearest("Gresik and Kendal", WORDS), None, "two of them");
+        assert_eq!(nearest("Gresikan dan sekitarnya", WORDS), None, "another word");
+        assert_eq!(nearest("USD of somebody", WORDS), None, "too short to say much");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use kawasan_model::{FieldProblem, ParseFigureError, ProblemKind};
 
 use super::DiagnosticKind;
-use crate::{DecimalMark, Place};
+use crate::{DecimalMark, Field, Place};
 
 impl DiagnosticKind {
     /// What would be right.
@@ -65,6 +65,9 @@ impl DiagnosticKind {
             {
                 Some("write the power of ten out".to_owned())
             }
+            DiagnosticKind::Figure(ParseFigureError::TwoNumbers { input, .. }) => {
+                without_spaces(input).map(|number| format!("did you mean `{number}`?"))
+            }
             DiagnosticKind::Figure(error) => error.help(),
             DiagnosticKind::Observation(kind) => kind.help(),
             DiagnosticKind::Zones { help, .. } | DiagnosticKind::Methodology { help, .. } => {
@@ -82,6 +85,13 @@ impl DiagnosticKind {
                     "declare the decimal mark, or write `{}` if the mark groups digits",
                     reading.text.replace(['.', ','], "")
                 ));
+            }
+            DiagnosticKind::HeaderLacks { field: Field::Timing } => {
+                "say it in the header (such as `tambahan` or `kumulatif`), in a column, or under \
+                 `constants` in the mapping"
+            }
+            DiagnosticKind::HeaderLacks { .. } => {
+                "say it in the header, in a column, or under `constants` in the mapping"
             }
             DiagnosticKind::NotText { .. } => "save the file as UTF-8",
             // Other workbooks don't tell formats, formulas and hidden rows, without which a
@@ -110,6 +120,16 @@ impl DiagnosticKind {
     ) -> Self {
         DiagnosticKind::MixedMarks { text, mark, other, row: place.row.unwrap_or_default() }
     }
+}
+
+/// A number whose groups of three digits are apart, put together.
+fn without_spaces(text: &str) -> Option<String> {
+    let is_digits = |group: &str| group.chars().all(|c| c.is_ascii_digit());
+    let (first, others) = text.split_once(' ')?;
+    let fits = matches!(first.len(), 1..=3)
+        && is_digits(first)
+        && others.split(' ').all(|group| group.len() == 3 && is_digits(group));
+    fits.then(|| text.replace(' ', ""))
 }
 
 /// Messages of the whole project say what was expected after that word.

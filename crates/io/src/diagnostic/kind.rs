@@ -248,6 +248,13 @@ pub enum DiagnosticKind {
         /// The text.
         text: String,
     },
+    /// A number of more digits than a decimal holds.
+    #[error("`{text}` has too many digits: expected at most 28")]
+    #[non_exhaustive]
+    Digits {
+        /// The text.
+        text: String,
+    },
     /// A number that is one thing with a decimal comma and another with a point,
     /// and nothing in the file says which.
     #[error(

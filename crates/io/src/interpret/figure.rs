@@ -12,6 +12,9 @@ use crate::cell::Cell;
 use crate::number::{self, Plain};
 use crate::{DecimalMark, DiagnosticKind, Field, words};
 
+/// What a decimal holds of any number.
+const MOST_DIGITS: usize = 28;
+
 /// The words of all languages, with numbers written in one way.
 static COMMA: LazyLock<Vocabulary> = LazyLock::new(|| written_with(DecimalMark::Comma));
 static POINT: LazyLock<Vocabulary> = LazyLock::new(|| written_with(DecimalMark::Point));
@@ -103,7 +106,12 @@ impl Interpreter<'_> {
                 }
             }
             Plain::Malformed => {
-                Err(DiagnosticKind::Number { text: text.chars().take(60).collect() }.into())
+                let digits = text.chars().filter(char::is_ascii_digit).count();
+                let text = text.chars().take(60).collect();
+                Err(match digits > MOST_DIGITS {
+                    true => DiagnosticKind::Digits { text }.into(),
+                    false => DiagnosticKind::Number { text }.into(),
+                })
             }
             Plain::Other if words::is_placeholder(text) => {
                 Err(DiagnosticKind::Placeholder { text: text.to_owned() }.into())

@@ -126,6 +126,18 @@ fn what_is_asked_for_together_is_all_done() {
 }
 
 #[test]
+fn words_that_say_another_number_are_told_beside_the_results() {
+    let folder = Folder::new();
+    let text = "subject,measure,basis,timing,period,value,unit,publisher,as_stated\n\
+                gresik,investment,realised,flow,2024-Q1,15.1,IDR trillion,Example,\"Rp15,1 miliar\"\n";
+    let file = folder.file("own.csv", text);
+    let run = run(["--observations", &file, "--json"]);
+    assert_eq!(indicator(&run.parse(), "investment_realised")["value"], "15100000000000");
+    let warning = run.err.lines().find(|line| line.starts_with("warning: ")).unwrap();
+    assert!(warning.ends_with("the words say `15.1 IDR billion`"), "{warning}");
+}
+
+#[test]
 fn ratings_have_the_shape_of_rate_zones() {
     let folder = Folder::new();
     let file = folder.path("all.csv");
