@@ -39,6 +39,8 @@ pub(crate) enum CellFault {
     Time(String),
     /// A number with more digits than a spreadsheet keeps.
     Digits(String),
+    /// A number whose format shows it divided by thousands.
+    Scaled(String),
 }
 
 impl CellFault {
@@ -49,7 +51,8 @@ impl CellFault {
             | CellFault::ExternalLink(text)
             | CellFault::Merged { text, .. }
             | CellFault::Time(text)
-            | CellFault::Digits(text) => text,
+            | CellFault::Digits(text)
+            | CellFault::Scaled(text) => text,
             CellFault::Boolean(true) => "TRUE",
             CellFault::Boolean(false) => "FALSE",
         }
@@ -68,6 +71,7 @@ impl CellFault {
                 DiagnosticKind::CellType { found: "a time", expected: "a figure, a text or a day" }
             }
             CellFault::Digits(text) => DiagnosticKind::SpreadsheetDigits { text: text.clone() },
+            CellFault::Scaled(text) => DiagnosticKind::ShownScaled { text: text.clone() },
         }
     }
 }

@@ -61,9 +61,9 @@ pub enum Notice {
         /// The others.
         others: Vec<String>,
     },
-    /// Rows or columns that a spreadsheet hides; they were read.
+    /// Rows, columns or numbers that a spreadsheet hides; they were read.
     Hidden {
-        /// What is hidden: `row` or `column`.
+        /// What is hidden: `row`, `column` or `cell`.
         what: &'static str,
         /// The first of them, as the spreadsheet names it.
         first: String,

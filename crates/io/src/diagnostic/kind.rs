@@ -329,6 +329,17 @@ pub enum DiagnosticKind {
         /// The number.
         text: String,
     },
+    /// A number that its cell shows divided by thousands: which of both its unit is about
+    /// can't be told.
+    #[error(
+        "the cell holds `{text}`, and its format shows that divided by thousands: expected a \
+         format that shows the number as it is"
+    )]
+    #[non_exhaustive]
+    ShownScaled {
+        /// What it holds.
+        text: String,
+    },
     /// An error value of a spreadsheet.
     #[error("the cell holds the error `{text}`: expected a figure or text")]
     #[non_exhaustive]

@@ -13,6 +13,10 @@ pub(super) struct Shown {
     pub(super) least: u32,
     /// The most decimals that are shown; `None` where the format doesn't say.
     pub(super) most: Option<u32>,
+    /// Whether thousands or more are shown as one: `0.0,,` shows 15100000 as 15.1.
+    pub(super) is_scaled: bool,
+    /// Whether nothing is shown at all: `;;;`.
+    pub(super) is_hidden: bool,
 }
 
 /// The digits that a spreadsheet keeps.
@@ -26,7 +30,10 @@ impl Shown {
         if code.eq_ignore_ascii_case("general") || code.is_empty() || code == "@" {
             return Shown::default();
         }
-        let mut shown = Shown { is_percent: false, least: 0, most: Some(0) };
+        if code.starts_with(';') {
+            return Shown { is_hidden: true, ..Shown::default() };
+        }
+        let mut shown = Shown { most: Some(0), ..Shown::default() };
         let mut decimals = false;
         let mut chars = code.chars();
         let mut has_digits = false;
@@ -60,7 +67,8 @@ impl Shown {
                 ',' if after_digit
                     && !chars.clone().next().is_some_and(|c| matches!(c, '0' | '#' | '?')) =>
                 {
-                    return Shown { is_percent: shown.is_percent, ..Shown::default() };
+                    let is_percent = shown.is_percent;
+                    return Shown { is_percent, is_scaled: true, ..Shown::default() };
                 }
                 _ => {}
             }
@@ -198,6 +206,12 @@ mod tests {
         assert_eq!(of("0.0##"), (false, 1, Some(3)));
         assert_eq!(of("0\"%\""), (false, 0, Some(0)));
         assert_eq!(of("yyyy"), (false, 0, None));
+        for (code, is_scaled) in
+            [("0.0,,", true), ("#,##0,", true), ("#,##0", false), ("0.0\",,\"", false)]
+        {
+            assert_eq!(Shown::of(code).is_scaled, is_scaled, "{code}");
+        }
+        assert!(Shown::of(";;;").is_hidden && !Shown::of("0;;").is_hidden);
     }
 
     proptest! {

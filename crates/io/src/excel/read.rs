@@ -103,8 +103,9 @@ impl Sheet {
                 })?,
             None => {
                 let name = chosen(&all, &mut book, package, parts, reader)?;
+                // Those that are hidden, too.
                 let others: Vec<String> =
-                    all.iter().filter(|other| **other != name).cloned().collect();
+                    known.iter().filter(|other| **other != name).cloned().collect();
                 if !others.is_empty() {
                     notices.push(Notice::Sheet { sheet: name.clone(), others });
                 }
@@ -183,6 +184,7 @@ fn load(
         used: 0,
         formulas: (0, String::new()),
         rounded: None,
+        hidden: None,
     };
     guarded(AssertUnwindSafe(|| loading.cells(book, name, rows)))?;
     Ok(loading.done())
@@ -200,6 +202,7 @@ struct Loading<'l> {
     used: u64,
     formulas: (u64, String),
     rounded: Option<(u64, String, String, u32)>,
+    hidden: Option<(u64, String)>, // numbers that their format doesn't show
 }
 
 impl Loading<'_> {
@@ -327,6 +330,13 @@ impl Loading<'_> {
             Ok(number) => number,
             Err(digits) => return Owned::Wrong(Box::new(CellFault::Digits(digits))),
         };
+        if shown.is_scaled && float != 0.0 {
+            return Owned::Wrong(Box::new(CellFault::Scaled(number.digits)));
+        }
+        if shown.is_hidden {
+            let (count, _) = self.hidden.get_or_insert_with(|| (0, name_of(at)));
+            *count = count.saturating_add(1);
+        }
         if number.is_rounded {
             let decimals = shown.most.unwrap_or_default();
             let first = || (0, name_of(at), number.digits.clone(), decimals);
@@ -337,7 +347,7 @@ impl Loading<'_> {
     }
 
     fn done(self) -> Sheet {
-        let Loading { mut sheet, formulas, rounded, .. } = self;
+        let Loading { mut sheet, formulas, rounded, hidden: cells, .. } = self;
         let has = |row: &u32| sheet.rows.binary_search_by_key(row, |row| row.index).is_ok();
         let hidden: Vec<u32> = sheet.overlay.hidden_rows.iter().copied().filter(has).collect();
         if let Some(first) = hidden.first() {
@@ -355,6 +365,9 @@ impl Loading<'_> {
         if let Some(first) = columns.first() {
             let count = u64::try_from(columns.len()).unwrap_or(u64::MAX);
             sheet.notices.push(Notice::Hidden { what: "column", first: letters(*first), count });
+        }
+        if let Some((count, first)) = cells {
+            sheet.notices.push(Notice::Hidden { what: "cell", first, count });
         }
         if formulas.0 > 0 {
             sheet.notices.push(Notice::Formulas { cells: formulas.0, first: formulas.1 });

@@ -115,6 +115,11 @@ fn cells_that_hold_no_figure_are_told() {
         sheet.write_number_with_format(1, 5, 0.482, &style).unwrap();
     });
     assert!(percent.contains("row 2, column `value`: the cell shows a percentage"), "{percent}");
+    let scaled = told(|sheet| {
+        let style = Style::new().set_num_format("#,##0.0,,");
+        sheet.write_number_with_format(1, 5, 15_100_000, &style).unwrap();
+    });
+    assert!(scaled.contains("the cell holds `15100000`, and its format shows"), "{scaled}");
     let day = told(|sheet| {
         let style = Style::new().set_num_format("dd/mm/yyyy");
         sheet.write_number_with_format(1, 5, 45_406, &style).unwrap();
@@ -137,6 +142,21 @@ fn cells_that_hold_no_figure_are_told() {
         sheet.merge_range(1, 5, 2, 5, "7", &Style::new()).unwrap();
     });
     assert!(merged.contains("merged cells F2:F3"), "{merged}");
+}
+
+#[test]
+fn what_is_hidden_is_told() {
+    let read = made(|book| {
+        let sheet = book.add_worksheet().set_name("A").unwrap();
+        header(sheet);
+        let style = Style::new().set_num_format(";;;");
+        sheet.write_number_with_format(1, 5, 15.1, &style).unwrap();
+        header(book.add_worksheet().set_name("B").unwrap().set_very_hidden(true));
+    });
+    let told: Vec<String> = read.unwrap().notices.iter().map(ToString::to_string).collect();
+    for notice in ["1 hidden cell was read, the first F2", "sheet `A` was read, not B"] {
+        assert!(told.iter().any(|one| one == notice), "{told:#?}");
+    }
 }
 
 #[test]
