@@ -24,7 +24,7 @@ use kawasan::data::{PublishedClaim, kek, read_claims};
 use kawasan::indicators::ClaimCheck;
 use kawasan::model::{Claim, ClaimKind, Figure, Operand, OperandRole, Unit, Verdict};
 use kawasan::report;
-use kawasan_examples_core::{Output, bad_input, ended, read_text, start};
+use kawasan_examples_core::{Output, Problem, Problems, ended, read_text, rows_of, start};
 
 /// Whether a published statement can be true, given the figures that it rests on
 #[derive(Debug, Parser)]
@@ -81,10 +81,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 fn one(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let claim = match claim(options) {
-        Ok(claim) => claim,
-        Err(wrong) => return Ok(bad_input(&wrong.what, wrong.help)),
-    };
+    let claim = claim(options)?;
     let check = ClaimCheck::of(&claim);
     let Output { lang, json, .. } = options.output;
     let text =
@@ -105,18 +102,9 @@ fn embedded(output: Output) -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 fn many(file: &Path, output: Output) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let name = file.display();
-    let text = match read_text(file) {
-        Ok(text) => text,
-        Err(wrong) => return Ok(bad_input(&wrong, None)),
-    };
-    let claims = match read_claims(&text) {
-        Ok(claims) => claims,
-        Err(error) => {
-            let rows = error.rows.iter().map(|row| format!("{name}:{}: {}", row.line, row.message));
-            return Ok(bad_input(&rows.collect::<Vec<_>>().join("\nerror: "), None));
-        }
-    };
+    let text = read_text(file)?;
+    let claims =
+        read_claims(&text).map_err(|error| rows_of(&file.display().to_string(), &error))?;
     let (text, is_contradicted) = list(&claims, output)?;
     Ok(ended(&text, u8::from(is_contradicted)))
 }
@@ -137,19 +125,7 @@ fn list(
     Ok((text, checks.iter().any(is_wrong)))
 }
 
-/// What is wrong with the input, and what may have been meant.
-struct Wrong {
-    what: String,
-    help: Option<String>,
-}
-
-impl Wrong {
-    fn new(what: impl ToString) -> Self {
-        Wrong { what: what.to_string(), help: None }
-    }
-}
-
-fn claim(options: &Options) -> Result<Claim, Wrong> {
+fn claim(options: &Options) -> Result<Claim, Problems> {
     let kinds = [
         (ClaimKind::Percentage, &options.share),
         (ClaimKind::Growth, &options.growth),
@@ -165,16 +141,17 @@ fn claim(options: &Options) -> Result<Claim, Wrong> {
         (Some(stated), beside) => (stated, beside),
         (None, [stated, beside @ ..]) => (stated, beside),
         (None, []) => {
-            return Err(Wrong::new("nothing is stated: expected a figure, such as \"48,2%\""));
+            let what = "nothing is stated: expected a figure, such as \"48,2%\"";
+            return Err(Problem::of(&what).into());
         }
     };
     if stated.starts_with("--") {
-        return Err(Wrong::new(format!("unexpected argument '{stated}'")));
+        return Err(Problem::of(&format!("unexpected argument '{stated}'")).into());
     }
     let stated = figure(stated)?;
     let texts = options.of.iter().chain(beside).chain(&options.to);
     let texts = texts.flat_map(|text| text.split(';'));
-    let mut figures = texts.map(figure).collect::<Result<Vec<Figure>, Wrong>>()?;
+    let mut figures = texts.map(figure).collect::<Result<Vec<Figure>, Problems>>()?;
     let mut roles: Vec<OperandRole> = match kind {
         ClaimKind::Growth => vec![OperandRole::New, OperandRole::Old],
         ClaimKind::Sum => vec![OperandRole::Term; figures.len()],
@@ -192,16 +169,17 @@ fn claim(options: &Options) -> Result<Claim, Wrong> {
     let last = roles.last().copied().unwrap_or(OperandRole::Term);
     roles.resize(figures.len(), last);
     let operands = roles.into_iter().zip(figures).map(|(role, figure)| Operand { role, figure });
-    Claim::new(kind, stated, operands.collect()).map_err(Wrong::new)
+    Ok(Claim::new(kind, stated, operands.collect()).map_err(|error| Problem::of(&error))?)
 }
 
-fn figure(text: &str) -> Result<Figure, Wrong> {
-    text.parse::<Figure>().map_err(|error| Wrong { help: error.help(), what: error.to_string() })
+fn figure(text: &str) -> Result<Figure, Problems> {
+    let figure = text.parse::<Figure>();
+    Ok(figure.map_err(|error| Problem::of(&error).with_help(error.help()))?)
 }
 
 /// A rate, with its unit or as a bare number of rupiah for one of the other currency, as
 /// rates are quoted in the country.
-fn rate(text: &str, stated: &Figure, amount: Option<&Figure>) -> Result<Figure, Wrong> {
+fn rate(text: &str, stated: &Figure, amount: Option<&Figure>) -> Result<Figure, Problems> {
     let is_bare = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     let Some(amount) = amount.filter(|_| is_bare) else { return figure(text) };
     let own = Unit::currency(kek().registry().jurisdiction().currency());
@@ -210,9 +188,9 @@ fn rate(text: &str, stated: &Figure, amount: Option<&Figure>) -> Result<Figure, 
         (false, true) => stated.unit(),
         _ => {
             let what = format!("the rate `{text}` has no unit: expected such as `15294 {own}/USD`");
-            return Err(Wrong { what, help: None });
+            return Err(Problem::of(&what).into());
         }
     };
-    let unit = own.per(foreign).map_err(Wrong::new)?;
+    let unit = own.per(foreign).map_err(|error| Problem::of(&error))?;
     figure(&format!("{text} {unit}"))
 }

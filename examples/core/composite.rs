@@ -26,7 +26,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use kawasan::rating::{Aggregation, Composite, CompositeOptions, Method, Treatment};
-use kawasan_examples_core::{bad_input, done, failed, start};
+use kawasan_examples_core::{Problem, Problems, done, failed, start};
 
 #[path = "composite/input.rs"]
 mod input;
@@ -37,7 +37,7 @@ mod sheet;
 #[path = "composite/structure.rs"]
 mod structure;
 
-use sheet::{Problem, Sheet};
+use sheet::Sheet;
 
 /// A composite index of any units, exactly
 #[derive(Debug, Parser)]
@@ -84,13 +84,7 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let composite = match build(options) {
-        Ok(composite) => composite,
-        Err(problems) => {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            return Ok(bad_input(&lines.join("\nerror: "), None));
-        }
-    };
+    let composite = build(options).map_err(Problems)?;
     let text = if options.json {
         output::json(&composite, &composite_options(options))?
     } else {

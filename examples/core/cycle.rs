@@ -28,7 +28,7 @@ use kawasan::model::{Dataset, Date, Knowledge, Period, Source, Subject, Zone, pa
 use kawasan::rating::{Changes, Meeting, Methodology, Reader, changes, rate};
 use kawasan::report::{self, Cycle};
 use kawasan_examples_core::{
-    Output, bad_input, done, methodology_named, peer_rule, period, row_errors, start,
+    Output, Problem, done, methodology_named, peer_rule, period, read_text, rows_of, start,
 };
 
 /// What is taken through the cycle unless a file is named.
@@ -95,20 +95,11 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let (source, text) = match &options.submission {
         None => (BUILT_IN.0.to_owned(), BUILT_IN.1.to_owned()),
-        Some(file) => match std::fs::read_to_string(file) {
-            Ok(text) => (file.display().to_string(), text),
-            Err(error) => return Ok(bad_input(&format!("{}: {error}", file.display()), None)),
-        },
+        Some(file) => (file.display().to_string(), read_text(file)?),
     };
-    let (submission, dataset) = match read(&text) {
-        Ok(read) => read,
-        Err(error) => return Ok(bad_input(&row_errors(&source, &error), None)),
-    };
+    let (submission, dataset) = read(&text).map_err(|error| rows_of(&source, &error))?;
     let reader = Reader::of(&dataset)?;
-    let methodology = match methodology_named(&reader, &options.methodology) {
-        Ok(methodology) => methodology,
-        Err(wrong) => return Ok(bad_input(&wrong, None)),
-    };
+    let methodology = methodology_named(&reader, &options.methodology)?;
     // The days of the synthetic figures are no default for anybody else's.
     let built_in = |day: &str| options.submission.is_none().then(|| parse_date(day)).transpose();
     let known_on = options.known_on.map_or_else(|| built_in(MEETING), |day| Ok(Some(day)))?;
@@ -117,7 +108,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         && since > now
     {
         let what = format!("the last meeting (`--since {since}`) is after this one ({now})");
-        return Ok(bad_input(&what, None));
+        return Err(Problem::of(&what).into());
     }
     let changes = match since {
         Some(day) => Some(changed(&dataset, &methodology, options, day, known_on)?),

@@ -25,9 +25,11 @@ use std::process::ExitCode;
 use clap::Parser;
 use kawasan::data::kek;
 use kawasan::indicators::{Catalogue, Evaluation, Evaluator, Indicator, PeerRule, Scope};
-use kawasan::model::{Knowledge, Subject};
+use kawasan::model::{Knowledge, Registry, Subject};
 use kawasan::report;
-use kawasan_examples_core::{At, Known, Money, Output, bad_input, done, failed, peer_rule, start};
+use kawasan_examples_core::{
+    At, Known, Money, Output, Problem, Problems, done, failed, peer_rule, start,
+};
 
 /// The standard indicators of special economic zones
 #[derive(Debug, Parser)]
@@ -68,31 +70,25 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     if let Some(rule) = &options.peers {
         return peers(rule, &catalogue, options.known.of(dataset), options);
     }
+    let is_valued = options.money.currency.is_some() || options.money.prices_of.is_some();
     let subject = match (&options.subject, &options.trace) {
+        (None, None) if is_valued => {
+            let what = "`--currency` and `--prices-of` express figures of somebody: expected \
+                        `--subject`";
+            return Err(Problem::of(&what).into());
+        }
         (Some(subject), _) => subject.as_str(),
         (None, Some(_)) => "national",
         (None, None) if json => return Ok(done(&report::catalogue_json(&catalogue)?)),
         (None, None) => return Ok(done(&report::catalogue_text(&catalogue, lang)?)),
     };
-    let scope = match Scope::find(dataset.registry(), subject) {
-        Ok(scope) => scope,
-        Err(error) => return Ok(bad_input(&error, error.help())),
-    };
-    let tables = match options.money.tables() {
-        Ok(tables) => tables,
-        Err(wrong) => return Ok(bad_input(&wrong.what, wrong.help)),
-    };
-    let valuation = match options.money.valuation(&tables) {
-        Ok(valuation) => valuation,
-        Err(wrong) => return Ok(bad_input(&wrong.what, wrong.help)),
-    };
+    let scope = scope(dataset.registry(), subject)?;
+    let tables = options.money.tables()?;
+    let valuation = options.money.valuation(&tables)?;
     let evaluator = Evaluator::new(options.known.of(dataset), scope, options.at.period);
     let evaluator = evaluator.valued(valuation);
     if let Some(id) = &options.trace {
-        return match catalogue.get(id) {
-            Some(indicator) => trace(&evaluator, indicator, options),
-            None => Ok(no_indicator(&catalogue, id)),
-        };
+        return trace(&evaluator, indicator(&catalogue, id)?, options);
     }
     let evaluation = evaluator.evaluate_all(&catalogue);
     if !evaluation.knows_anything() {
@@ -131,18 +127,8 @@ fn peers(
 ) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let (Output { lang, json, .. }, period) = (options.output, options.at.period);
     let registry = known.registry();
-    let scope = match options.subject.as_deref().map(|name| Scope::find(registry, name)) {
-        Some(Err(error)) => return Ok(bad_input(&error, error.help())),
-        Some(Ok(scope)) => Some(scope),
-        None => None,
-    };
-    let indicator = match &options.indicator {
-        Some(id) => match catalogue.get(id) {
-            Some(indicator) => Some(indicator),
-            None => return Ok(no_indicator(catalogue, id)),
-        },
-        None => None,
-    };
+    let scope = options.subject.as_deref().map(|name| scope(registry, name)).transpose()?;
+    let indicator = options.indicator.as_deref().map(|id| indicator(catalogue, id)).transpose()?;
     let (compared, is_one_zone) = match (&scope, indicator) {
         (Some(Scope::Subject(Subject::Zone(zone))), None) => {
             let each = catalogue.iter();
@@ -161,12 +147,13 @@ fn peers(
         (_, None) => {
             let what = "`--peers` compares one zone (`--subject ZONE`), or zones by one indicator \
                         (`--indicator ID`)";
-            return Ok(bad_input(&what, None));
+            return Err(Problem::of(&what).into());
         }
     };
     if compared.is_empty() {
         let name = options.subject.as_deref().unwrap_or("all");
-        return Ok(bad_input(&format!("`{name}` has no zone at the end of {period}"), None));
+        let what = format!("`{name}` has no zone at the end of {period}");
+        return Err(Problem::of(&what).into());
     }
     Ok(done(&match (json, is_one_zone) {
         (true, _) => report::peers_json(rule, &compared, known, period)?,
@@ -175,7 +162,13 @@ fn peers(
     }))
 }
 
-fn no_indicator(catalogue: &Catalogue, id: &str) -> ExitCode {
-    let near = catalogue.nearest(id).map(|near| format!("did you mean `{near}`?"));
-    bad_input(&format!("there is no indicator `{id}`"), near)
+fn scope(registry: &Registry, name: &str) -> Result<Scope, Problems> {
+    Ok(Scope::find(registry, name).map_err(|error| Problem::of(&error).with_help(error.help()))?)
+}
+
+fn indicator<'c>(catalogue: &'c Catalogue, id: &str) -> Result<&'c Indicator, Problems> {
+    Ok(catalogue.get(id).ok_or_else(|| {
+        let near = catalogue.nearest(id).map(|near| format!("did you mean `{near}`?"));
+        Problem::of(&format!("there is no indicator `{id}`")).with_help(near)
+    })?)
 }

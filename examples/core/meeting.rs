@@ -20,7 +20,7 @@ use kawasan::data::{LoadError, Submission, files, kek, read_submission};
 use kawasan::model::Dataset;
 use kawasan::report::{self, Stated, Synthetic};
 use kawasan::statements::{Context, Reader};
-use kawasan_examples_core::{Output, bad_input, done, read_text, row_errors, start};
+use kawasan_examples_core::{Output, Problem, Problems, done, read_text, rows_of, start};
 
 /// What was said at a meeting, and whether it is so
 #[derive(Debug, Parser)]
@@ -46,10 +46,7 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let Output { lang, json, .. } = options.output;
-    let submitted = match options.submission.as_deref().map(submitted).transpose() {
-        Ok(submitted) => submitted,
-        Err(wrong) => return Ok(bad_input(&wrong, None)),
-    };
+    let submitted = options.submission.as_deref().map(submitted).transpose()?;
     let own = submitted.as_ref();
     let dataset = own.map_or_else(|| kek().dataset(), |(_, dataset)| dataset);
     let reader = Reader::of(dataset)?
@@ -58,19 +55,15 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         .with_methodologies(files::METHODOLOGIES.iter().copied())?;
     let (name, text) = match &options.statements {
         None => ("statements.toml", files::STATEMENTS.to_owned()),
-        Some(path) => match read_text(path.as_ref()) {
-            Ok(text) => (path.as_str(), text),
-            Err(wrong) => return Ok(bad_input(&wrong, None)),
-        },
+        Some(path) => (path.as_str(), read_text(path.as_ref())?),
     };
-    let meeting = match reader.read(&text) {
-        Ok(meeting) => meeting,
-        Err(problems) => {
-            let lines: Vec<String> =
-                problems.0.iter().map(|problem| format!("{name}:{problem}")).collect();
-            return Ok(bad_input(&lines.join("\nerror: "), None));
-        }
-    };
+    let meeting = reader.read(&text).map_err(|problems| {
+        let each = problems.0.iter().map(|problem| {
+            let one = Problem::of(&problem.message).in_file(name).in_column(&problem.key);
+            one.at_place(problem.at)
+        });
+        Problems(each.collect())
+    })?;
     let context = Context::new(dataset, kek().official_classes(), kek().projects());
     let checked = match &options.statement {
         None => context.check_all(&meeting),
@@ -78,7 +71,8 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             Some(statement) => vec![context.check(&meeting, statement)],
             None => {
                 let near = meeting.nearest(id).map(|near| format!("did you mean `{near}`?"));
-                return Ok(bad_input(&format!("there is no statement `{id}`"), near));
+                let one = Problem::of(&format!("there is no statement `{id}`")).with_help(near);
+                return Err(one.into());
             }
         },
     };
@@ -94,9 +88,9 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 /// What zones submitted, and all figures with it.
-fn submitted(path: &str) -> Result<(Submission, Dataset), String> {
+fn submitted(path: &str) -> Result<(Submission, Dataset), Problems> {
     let text = read_text(path.as_ref())?;
-    let wrong = |error: LoadError| row_errors(path, &error);
+    let wrong = |error: LoadError| rows_of(path, &error);
     let submission = read_submission(&text).map_err(wrong)?;
     let dataset = kek().beside_published(&submission).map_err(wrong)?;
     Ok((submission, dataset))

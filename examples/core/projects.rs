@@ -20,7 +20,7 @@ use kawasan::data::kek;
 use kawasan::indicators::{Projects, ZoneChain};
 use kawasan::model::{Knowledge, ZoneId};
 use kawasan::report;
-use kawasan_examples_core::{Known, Output, bad_input, done, failed, start};
+use kawasan_examples_core::{Known, Output, Problem, done, failed, start};
 
 /// Projects of tenants in zones, and value chains
 #[derive(Debug, Parser)]
@@ -51,10 +51,9 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let Output { lang, json, .. } = options.output;
     let known = options.known.of(kek().dataset());
-    let zone = match options.zone.as_deref().map(|text| known.registry().find(text)).transpose() {
-        Ok(zone) => zone.map(|zone| zone.id().clone()),
-        Err(error) => return Ok(bad_input(&error, error.help())),
-    };
+    let zone = options.zone.as_deref().map(|text| known.registry().find(text)).transpose();
+    let zone = zone.map_err(|error| Problem::of(&error).with_help(error.help()))?;
+    let zone = zone.map(|zone| zone.id().clone());
     if let Some(id) = &options.chain {
         return chain(options, id, known, zone);
     }
@@ -66,10 +65,9 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         // Among all tenants, as one that wasn't known yet is no wrong name.
         let all = Projects::of(kek().dataset().all_known(), kek().projects());
         let tenants = all.iter().map(|project| &project.tenant);
-        match kek().projects().tenants().find(text, tenants) {
-            Ok(tenant) => projects.retain(|project| project.tenant == *tenant),
-            Err(error) => return Ok(bad_input(&error, error.help())),
-        }
+        let tenant = kek().projects().tenants().find(text, tenants);
+        let tenant = tenant.map_err(|error| Problem::of(&error).with_help(error.help()))?;
+        projects.retain(|project| project.tenant == *tenant);
     }
     if projects.iter().next().is_none() {
         return Ok(failed(&report::no_project_text(&projects, lang)?));
@@ -97,7 +95,8 @@ fn chain(
             format!("expected one of {}", ids.join(", "))
         };
         let what = format!("there is no value chain `{id}`");
-        return Ok(bad_input(&what, Some(near.unwrap_or_else(all))));
+        let one = Problem::of(&what).with_help(Some(near.unwrap_or_else(all)));
+        return Err(one.into());
     };
     let zones = match zone {
         Some(zone) => vec![ZoneChain::of(known, facts, chain, zone)],

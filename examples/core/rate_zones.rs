@@ -27,7 +27,7 @@ use kawasan::rating::{
     Sensitivities, SensitivityOf, Simulation, Variation, VariationError, ZoneRatings, moves, rate,
 };
 use kawasan::report::{self, MoreOfRatings};
-use kawasan_examples_core::{Known, Output, bad_input, done, methodology_named, period, start};
+use kawasan_examples_core::{Known, Output, Problem, done, methodology_named, period, start};
 
 /// Special economic zones rated by a methodology
 #[derive(Debug, Parser)]
@@ -81,10 +81,7 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let reader = Reader::of(kek().dataset())?;
-    let methodology = match methodology_named(&reader, &options.methodology) {
-        Ok(methodology) => methodology,
-        Err(wrong) => return Ok(bad_input(&wrong, None)),
-    };
+    let methodology = methodology_named(&reader, &options.methodology)?;
     let ratings = rate(kek().dataset(), &methodology, options.period, options.known.known_on);
     let official: Vec<&OfficialClass> = kek()
         .official_classes()
@@ -95,22 +92,18 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             class.is_performance && ends && class.source.known_on(options.known.known_on)
         })
         .collect();
-    let other = match options.instead_of.as_deref().map(|name| methodology_named(&reader, name)) {
-        Some(Err(wrong)) => return Ok(bad_input(&wrong, None)),
-        Some(Ok(other)) => Some(other),
-        None => None,
-    };
+    let other = options.instead_of.as_deref().map(|name| methodology_named(&reader, name));
+    let other = other.transpose()?;
     let was = (other.as_ref().unwrap_or(&methodology), options.since.unwrap_or(options.period));
     let is_compared = options.since.is_some() || other.is_some();
     let before = is_compared.then(|| rate(kek().dataset(), was.0, was.1, options.known.known_on));
     for zone in options.explain.iter().chain(&options.what_if) {
-        let id = match kek().registry().find(zone) {
-            Ok(zone) => zone.id().as_str(),
-            Err(error) => return Ok(bad_input(&error, error.help())),
-        };
-        if ratings.get(id).is_none() {
-            let period = options.period;
-            return Ok(bad_input(&format!("`{id}` was no zone by the end of {period}"), None));
+        let zone = kek().registry().find(zone);
+        let zone = zone.map_err(|error| Problem::of(&error).with_help(error.help()))?;
+        let (id, period) = (zone.id(), options.period);
+        if ratings.get(id.as_str()).is_none() {
+            let what = format!("`{id}` was no zone by the end of {period}");
+            return Err(Problem::of(&what).into());
         }
     }
     if let Some(since) = options.since.filter(|since| since.last_day() >= options.period.last_day())
@@ -119,7 +112,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
             "`{since}` does not end before `{}`: expected an earlier period",
             options.period
         );
-        return Ok(bad_input(&wrong, None));
+        return Err(Problem::of(&wrong).into());
     }
     print(options, &ratings, before.as_ref(), &official)
 }

@@ -20,7 +20,7 @@ use clap::Parser;
 use kawasan::data::kek;
 use kawasan::indicators::{FindingKind, Reconciliation};
 use kawasan::report;
-use kawasan_examples_core::{Known, Output, bad_input, done, start};
+use kawasan_examples_core::{Known, Output, Problem, done, start};
 
 /// What the published figures on special economic zones contradict
 #[derive(Debug, Parser)]
@@ -47,10 +47,8 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let claims = kek().claims().iter().map(|published| &published.claim);
     let mut found = Reconciliation::of(options.known.of(dataset)).with_claims(claims);
     if let Some(text) = &options.subject {
-        let subject = match dataset.registry().find_subject(text) {
-            Ok(subject) => subject,
-            Err(error) => return Ok(bad_input(&error, error.help())),
-        };
+        let subject = dataset.registry().find_subject(text);
+        let subject = subject.map_err(|error| Problem::of(&error).with_help(error.help()))?;
         found = found.about(&subject);
     }
     if let Some(kind) = options.kind {

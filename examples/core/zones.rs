@@ -18,7 +18,7 @@ use kawasan::data::kek;
 use kawasan::indicators::Group;
 use kawasan::model::{Date, parse_date};
 use kawasan::report;
-use kawasan_examples_core::{Output, bad_input, done, start};
+use kawasan_examples_core::{Output, Problem, done, start};
 
 /// The registry of zones as of a day
 #[derive(Debug, Parser)]
@@ -58,10 +58,9 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let only: Vec<(&str, &str)> =
         wanted.into_iter().filter_map(|(kind, name)| Some((kind, name.as_deref()?))).collect();
     for (kind, name) in &only {
-        match Group::find(registry, kind, name) {
-            Ok(group) => as_of = as_of.of(|zone| group.zones().contains(zone.id())),
-            Err(error) => return Ok(bad_input(&error, error.help())),
-        }
+        let group = Group::find(registry, kind, name);
+        let group = group.map_err(|error| Problem::of(&error).with_help(error.help()))?;
+        as_of = as_of.of(|zone| group.zones().contains(zone.id()));
     }
     if !options.all {
         as_of.zones.retain(|zone| !zone.is_in_force().is_no());

@@ -22,12 +22,11 @@ use kawasan::indicators::{Catalogue, Evaluation, Evaluator, Scope};
 use kawasan::model::{Dataset, Date, Period, Subject, parse_date};
 use kawasan::rating::{self, Methodology, ZoneRatings, rate};
 use kawasan::report::{self, MoreOfRatings};
-use kawasan_examples_core::{At, Known, Output, bad_input, done, failed, start};
-use kawasan_examples_files::{notices, say, warnings, wrong};
+use kawasan_examples_core::{At, Known, Output, Problem, done, failed, is_no_file, no_methodology};
+use kawasan_examples_files::{notices, say, start, warnings};
 use kawasan_io::{
-    DecimalMark, Diagnostics, Mapping, Reader, dataset_csv, dataset_excel, dataset_json,
-    dataset_sdmx_csv, methodology_of_text, read_methodology, read_zones, results_csv,
-    results_excel, save,
+    DecimalMark, Mapping, Reader, dataset_csv, dataset_excel, dataset_json, dataset_sdmx_csv,
+    methodology_of_text, read_methodology, read_zones, results_csv, results_excel, save,
 };
 
 /// An evaluation of one's own files
@@ -94,21 +93,20 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    match read(options) {
-        Ok((Some(dataset), told)) => {
+    match read(options)? {
+        (Some(dataset), told) => {
             notices(&told.0, &told.1);
             warnings(&told.0, dataset.warnings());
             evaluate(options, &dataset)
         }
-        Ok((None, _)) => evaluate(options, kek().dataset()),
-        Err(found) => Ok(wrong(&found, options.output.json)),
+        (None, _) => evaluate(options, kek().dataset()),
     }
 }
 
 /// The dataset of the files, if one is named, and how it was read.
 type Read = (Option<Dataset>, (String, Vec<kawasan_io::Notice>));
 
-fn read(options: &Options) -> Result<Read, Diagnostics> {
+fn read(options: &Options) -> Result<Read, Box<dyn std::error::Error>> {
     let embedded = kek().dataset();
     let nothing = (String::new(), Vec::new());
     let registry = match &options.zones {
@@ -117,8 +115,8 @@ fn read(options: &Options) -> Result<Read, Diagnostics> {
         None => embedded.registry().clone(),
     };
     let Some(path) = &options.observations else {
-        let own = Dataset::builder(registry, embedded.measures().clone()).build();
-        return Ok((own.ok(), nothing));
+        let own = Dataset::builder(registry, embedded.measures().clone()).build()?;
+        return Ok((Some(own), nothing));
     };
     let mut reader =
         Reader::new(registry, embedded.measures().clone()).policy(embedded.policy().clone());
@@ -147,18 +145,13 @@ fn read(options: &Options) -> Result<Read, Diagnostics> {
 fn evaluate(options: &Options, dataset: &Dataset) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let Output { lang, json, .. } = options.output;
     let scope = match &options.subject {
-        Some(subject) => match Scope::find(dataset.registry(), subject) {
-            Ok(scope) => scope,
-            Err(error) => return Ok(bad_input(&error, error.help())),
-        },
+        Some(subject) => Scope::find(dataset.registry(), subject)
+            .map_err(|error| Problem::of(&error).with_help(error.help()))?,
         None => default_scope(dataset)?,
     };
     let reader = rating::Reader::of(dataset)?;
-    let methodology = match options.methodology.as_deref().map(|name| methodology(&reader, name)) {
-        Some(Ok(methodology)) => Some(methodology),
-        Some(Err(found)) => return Ok(wrong(&found, json)),
-        None => None,
-    };
+    let methodology = options.methodology.as_deref().map(|name| methodology(&reader, name));
+    let methodology = methodology.transpose()?;
     let known = options.known.of(dataset);
     let catalogue = Catalogue::standard(dataset)?;
     let evaluation = Evaluator::new(known, scope, options.at.period).evaluate_all(&catalogue);
@@ -194,10 +187,14 @@ fn default_scope(dataset: &Dataset) -> Result<Scope, Box<dyn std::error::Error>>
 }
 
 /// A shipped methodology by its id, or one from a file.
-fn methodology(reader: &rating::Reader<'_>, name: &str) -> Result<Methodology, Diagnostics> {
+fn methodology(
+    reader: &rating::Reader<'_>,
+    name: &str,
+) -> Result<Methodology, Box<dyn std::error::Error>> {
     match files::METHODOLOGIES.iter().find(|(id, _)| *id == name) {
-        Some((id, text)) => methodology_of_text(reader, id, text),
-        None => read_methodology(reader, name),
+        Some((id, text)) => Ok(methodology_of_text(reader, id, text)?),
+        None if is_no_file(name.as_ref()) => Err(no_methodology(name).into()),
+        None => Ok(read_methodology(reader, name)?),
     }
 }
 

@@ -4,14 +4,23 @@
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use clap::Parser;
 use kawasan::model::Warning;
 use kawasan_io::{Diagnostics, Notice};
 
-/// Shows what is wrong with the input and ends with exit status 2: on standard error
-/// for people, as JSON on standard output for programs.
-#[must_use]
-pub fn wrong(found: &Diagnostics, json: bool) -> ExitCode {
-    if json {
+/// Reads the options and runs an example with them, as the others are run; what is wrong
+/// with a file is shown with its rows, and the exit status is 2.
+pub fn start<T: Parser>(
+    run: impl FnOnce(&T) -> Result<ExitCode, Box<dyn std::error::Error>>,
+) -> ExitCode {
+    kawasan_examples_core::start(|options| {
+        run(options).or_else(|error| Ok(wrong(&*error.downcast::<Diagnostics>()?)))
+    })
+}
+
+/// On standard error for people, as JSON on standard output for programs.
+fn wrong(found: &Diagnostics) -> ExitCode {
+    if std::env::args_os().any(|option| option == "--json") {
         let _ = writeln!(io::stdout(), "{}", found.to_json());
     } else {
         say(&found.render(io::stderr().is_terminal()));

@@ -15,8 +15,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use kawasan::data::kek;
 use kawasan::model::{Measure, MeasureId};
-use kawasan_examples_core::{At, Output, bad_input, done, start};
-use kawasan_examples_files::say;
+use kawasan_examples_core::{At, Output, Problem, done};
+use kawasan_examples_files::{say, start};
 use kawasan_io::{Template, save};
 
 /// An empty reporting workbook
@@ -47,15 +47,15 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let (registry, measures) = (kek().registry(), kek().dataset().measures());
-    let subject = match registry.find_subject(&options.zone) {
-        Ok(subject) => subject,
-        Err(error) => return Ok(bad_input(&error, error.help())),
-    };
+    let subject = registry
+        .find_subject(&options.zone)
+        .map_err(|error| Problem::of(&error).with_help(error.help()))?;
     let mut only: Vec<MeasureId> = Vec::new();
     for id in &options.measures {
         let Some(measure) = measures.get(id) else {
             let near = measures.nearest(id).map(|near| format!("did you mean `{near}`?"));
-            return Ok(bad_input(&format!("there is no measure `{id}`"), near));
+            let one = Problem::of(&format!("there is no measure `{id}`")).with_help(near);
+            return Err(one.into());
         };
         only.push(measure.id().clone());
     }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use kawasan::rating::composite::{BuildProblem, Kind, Structure, Table};
 use kawasan::rating::{Composite, CompositeOptions, Lacking, number};
 
-use crate::sheet::{Problem, Sheet};
+use kawasan_examples_core::Problem;
+
+use crate::sheet::Sheet;
 use crate::structure;
 
 /// Builds a composite; all that is wrong is said at once.
@@ -62,7 +64,7 @@ fn table(sheet: &Sheet, structure: &Structure) -> Result<Table, Vec<Problem>> {
         columns.push((code.clone(), values));
     }
     if !problems.is_empty() {
-        problems.sort_by_key(|problem| problem.line);
+        problems.sort_by_key(|problem| problem.row);
         return Err(problems);
     }
     Table::new(units, columns).map_err(|error| vec![sheet.problem(None, None, &error)])
@@ -70,12 +72,7 @@ fn table(sheet: &Sheet, structure: &Structure) -> Result<Table, Vec<Problem>> {
 
 /// Where a problem of both together is to be mended.
 fn place(problem: &BuildProblem, data: &Sheet, sheet: &Sheet, structure: &Structure) -> Problem {
-    let option = |option: &str| Problem {
-        file: option.to_owned(),
-        line: None,
-        column: None,
-        what: problem.to_string(),
-    };
+    let option = |option: &str| Problem::of(problem).in_column(option);
     match problem {
         BuildProblem::NoColumn { code, .. } => data.problem(Some(1), Some(code), problem),
         BuildProblem::Lacking { code, lacking } => {

@@ -1,35 +1,8 @@
 //! CSV tables with the places of their cells.
 
-use std::fmt;
 use std::path::Path;
 
-/// Something wrong in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Problem {
-    /// The file, or the option.
-    pub(crate) file: String,
-    /// The line, from 1.
-    pub(crate) line: Option<u64>,
-    /// The name of the column.
-    pub(crate) column: Option<String>,
-    /// What is wrong.
-    pub(crate) what: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(line) = self.line {
-            write!(f, ", line {line}")?;
-        }
-        if let Some(column) = &self.column {
-            write!(f, ", column {column}")?;
-        }
-        // One line for each problem, whatever the cells hold.
-        let what: Vec<&str> = self.what.split(char::is_control).collect();
-        write!(f, ": {}", what.join(" "))
-    }
-}
+use kawasan_examples_core::{Problem, read_text};
 
 /// A table of texts.
 #[derive(Debug)]
@@ -57,23 +30,8 @@ impl Line {
 impl Sheet {
     /// Reads a file.
     pub(crate) fn open(path: &Path) -> Result<Sheet, Vec<Problem>> {
-        let name = path.display().to_string();
-        match std::fs::read(path) {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => Sheet::read(&name, &text),
-                Err(error) => {
-                    let before = error.as_bytes().get(..error.utf8_error().valid_up_to());
-                    let breaks = before.unwrap_or_default().iter().filter(|byte| **byte == b'\n');
-                    let line = u64::try_from(breaks.count()).ok().map(|line| line + 1);
-                    let what = "the text is not UTF-8".to_owned();
-                    Err(vec![Problem { file: name, line, column: None, what }])
-                }
-            },
-            Err(error) => {
-                let what = format!("can't be read: {error}");
-                Err(vec![Problem { file: name, line: None, column: None, what }])
-            }
-        }
+        let text = read_text(path).map_err(|problems| problems.0)?;
+        Sheet::read(&path.display().to_string(), &text)
     }
 
     /// Reads a text.
@@ -146,7 +104,7 @@ impl Sheet {
         column: Option<&str>,
         what: &impl ToString,
     ) -> Problem {
-        let (file, column) = (self.name.clone(), column.map(str::to_owned));
-        Problem { file, line, column, what: what.to_string() }
+        let one = Problem::of(&what.to_string()).in_file(&self.name);
+        one.at_row(line.unwrap_or(0)).in_column(column.unwrap_or_default())
     }
 }

@@ -4,7 +4,9 @@ use kawasan::model::{Decimal, suggest};
 use kawasan::rating::composite::{Field, Kind, Row, Structure};
 use kawasan::rating::decimal;
 
-use crate::sheet::{Line, Problem, Sheet};
+use kawasan_examples_core::Problem;
+
+use crate::sheet::{Line, Sheet};
 
 const REQUIRED: [&str; 6] = ["Level", "iCode", "Direction", "Weight", "Parent", "Type"];
 const KINDS: [(&str, Kind); 4] = [
@@ -33,7 +35,7 @@ pub(crate) fn read(sheet: &Sheet) -> Result<Structure, Vec<Problem>> {
         rows.push(row(&mut cells));
     }
     let said: Vec<(Option<u64>, Option<String>)> =
-        problems.iter().map(|problem| (problem.line, problem.column.clone())).collect();
+        problems.iter().map(|problem| (problem.row, problem.column.clone())).collect();
     match Structure::new(rows) {
         Ok(structure) if problems.is_empty() => Ok(structure),
         Ok(_) => Err(problems),
@@ -47,7 +49,7 @@ pub(crate) fn read(sheet: &Sheet) -> Result<Structure, Vec<Problem>> {
                     problems.push(sheet.problem(line, column, &problem.what));
                 }
             }
-            problems.sort_by_key(|problem| problem.line.unwrap_or(u64::MAX));
+            problems.sort_by_key(|problem| problem.row.unwrap_or(u64::MAX));
             Err(problems)
         }
     }

@@ -154,21 +154,21 @@ fn wrong_tables_get_a_line_for_each_problem() {
     ];
     let named: [&[&str]; 15] = [
         &[
-            "line 2, column Direction: the direction of `a` is `2`",
-            "line 2, column Weight: the weight of `a` is -1",
-            "line 2, column Parent: `a` belongs to `tpo`, which is not in the structure: did you mean `top`?",
-            "line 4, column iCode: the code `b` is used twice",
+            ":2: Direction: the direction of `a` is `2`",
+            ":2: Weight: the weight of `a` is -1",
+            ":2: Parent: `a` belongs to `tpo`, which is not in the structure: did you mean `top`?",
+            ":4: iCode: the code `b` is used twice",
         ],
-        &["data.csv, line 3: 3 fields: expected 4"],
-        &["data.csv, line 3, column uCode: the unit `x` is there twice, first in line 2"],
-        &["data.csv, line 1, column uCode"],
-        &["data.csv, line 1, column b: the data have no column `b`: did you mean `"],
-        &["data.csv, line 4: 3 fields: expected 4"],
-        &["structure.csv, line 3, column Weight: `three` is not a number"],
-        &["structure.csv, line 4, column Type: `Agregate` is no type"],
-        &["structure.csv, line 1, column Weight: there is no such column: is it `weights`?"],
-        &["structure.csv, line 3, column Target: `b`: the method needs a target"],
-        &["structure.csv, line 3, column Worst"],
+        &["data.csv:3: 3 fields: expected 4"],
+        &["data.csv:3: uCode: the unit `x` is there twice, first in line 2"],
+        &["data.csv:1: uCode"],
+        &["data.csv:1: b: the data have no column `b`: did you mean `"],
+        &["data.csv:4: 3 fields: expected 4"],
+        &["structure.csv:3: Weight: `three` is not a number"],
+        &["structure.csv:4: Type: `Agregate` is no type"],
+        &["structure.csv:1: Weight: there is no such column: is it `weights`?"],
+        &["structure.csv:3: Target: `b`: the method needs a target"],
+        &["structure.csv:3: Worst"],
         &["--reference: the method compares with a reference unit"],
         &["--aggregate: 2 aggregations for 1 levels"],
         &["data.csv: the file is empty"],
@@ -185,7 +185,7 @@ fn wrong_tables_get_a_line_for_each_problem() {
     let none = on_texts("wrong", "uCode,a,b,n\n", STRUCTURE, "");
     assert!(none.err.contains("data.csv: there are no units"), "{}", none.err);
     let cell = on_texts("wrong", &DATA.replace("8,2", "8.x,2"), STRUCTURE, "");
-    assert!(cell.err.contains("line 2, column b: `8.x` is not a number"), "{}", cell.err);
+    assert!(cell.err.contains(":2: b: `8.x` is not a number"), "{}", cell.err);
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn a_malformed_option_gets_one_line_that_names_it() {
         ("--treat winsorize:5", "did you mean `winsorise:5`?"),
         ("--reference Z --normalise distance-to-reference", "there is no unit `Z`"),
         ("--data x.csv", "--structure"),
-        ("--data x.csv --structure x.csv", "x.csv: can't be read"),
+        ("--data x.csv --structure x.csv", "x.csv: the file can't be read"),
     ] {
         let run = support::run("composite", options);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{options}");

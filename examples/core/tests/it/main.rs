@@ -10,6 +10,7 @@
 mod check_claim;
 mod composite;
 mod cycle;
+mod diagnostics;
 mod indicators;
 mod meeting;
 mod money;

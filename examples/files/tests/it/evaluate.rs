@@ -126,6 +126,23 @@ fn what_is_asked_for_together_is_all_done() {
 }
 
 #[test]
+fn options_that_are_wrong_are_diagnostics_too() {
+    for (options, suggestion) in [
+        (["--subject", "gresk"], "did you mean `gresik`?"),
+        (["--methodology", "kek-2022"], "did you mean `kek-2021`?"),
+    ] {
+        let run = run(options.into_iter().chain(["--json"]));
+        assert_eq!((run.code, run.err.as_str()), (Some(2), ""));
+        let found = run.parse();
+        assert_eq!(found["diagnostics"][0]["suggestion"], suggestion, "{found}");
+        assert_eq!(found["diagnostics"][0]["file"], serde_json::Value::Null);
+    }
+    let found = run(["--period", "2024-Q9", "--json"]);
+    assert_eq!(found.code, Some(2));
+    assert_eq!(found.parse()["diagnostics"][0]["expected"], "Q1 to Q4");
+}
+
+#[test]
 fn words_that_say_another_number_are_told_beside_the_results() {
     let folder = Folder::new();
     let text = "subject,measure,basis,timing,period,value,unit,publisher,as_stated\n\
