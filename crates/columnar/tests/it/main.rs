@@ -11,5 +11,6 @@ mod formulas;
 mod loaded;
 mod methodologies;
 mod panels;
+mod random;
 mod support;
 mod workload;
