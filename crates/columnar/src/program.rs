@@ -84,6 +84,18 @@ pub struct OutputInfo {
     pub scale: u32,
 }
 
+impl OutputInfo {
+    /// What errors call it.
+    fn name(&self) -> String {
+        match self.kind {
+            OutputKind::Value => self.id.clone(),
+            OutputKind::Score => format!("score of {}", self.id),
+            OutputKind::Group => format!("score of group {}", self.id),
+            OutputKind::Composite => format!("composite of {}", self.id),
+        }
+    }
+}
+
 /// What an output of a program is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -141,15 +153,17 @@ pub enum Path {
 #[non_exhaustive]
 pub enum EvaluateError {
     /// A result, or what is rounded on the way, has more digits than there is room for.
-    #[error("`{node}` of zone `{zone}` in `{quarter}` is too large: expected to fit 64 bits")]
+    #[error("`{node}` of zone `{zone}` in `{quarter}` is too large: expected to fit {bits} bits")]
     #[non_exhaustive]
     Overflow {
         /// The zone.
         zone: ZoneId,
         /// The quarter.
         quarter: Quarter,
-        /// What is too large: the indicator, or a part of its formula.
+        /// What is too large: an output, and after a colon what is rounded on the way to it.
         node: String,
+        /// How many bits there are for it: 64 for results, 96 on the way.
+        bits: u8,
     },
     /// A sum over all zones doesn't fit 128 bits.
     #[error("the sum over all zones in `{quarter}` is too large: expected to fit 128 bits")]

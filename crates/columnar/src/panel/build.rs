@@ -110,15 +110,19 @@ impl PanelBuilder<'_> {
             .map(|opening| Cells::generate(grid, |zone, _| opening.get(zone).copied().flatten()));
         let held = Held::Accumulated { flow, opening };
         let column = Column { key: stock, scale, every: Every::Quarter, held };
-        if let Err(error) = self.push(column) {
+        if let Err(error) = self.check(&column.key, column.scale, column.every) {
             return self.failed(error);
         }
+        self.columns.push(column);
         self
     }
 
     /// What was published for the nation: a value in the base unit, or none, for each quarter or
     /// each year of the panel.
     pub fn national(mut self, key: ColumnKey, every: Every, values: Vec<Option<Decimal>>) -> Self {
+        if let Err(error) = self.check_measure(&key) {
+            return self.failed(error);
+        }
         let expected = self.grid(every).rows;
         if values.len() != expected {
             let found = values.len();
@@ -184,9 +188,12 @@ impl PanelBuilder<'_> {
             return self;
         }
         let grid = self.grid(spec.every);
-        let pushed = cells(&self, &spec, grid).and_then(|cells| {
+        // What can't be a column isn't filled.
+        let checked = self.check(&spec.key, spec.scale, spec.every);
+        let pushed = checked.and_then(|()| cells(&self, &spec, grid)).and_then(|cells| {
             let ColumnSpec { key, scale, every } = spec;
-            self.push(Column { key, scale, every, held: Held::Cells(cells) })
+            self.columns.push(Column { key, scale, every, held: Held::Cells(cells) });
+            Ok(())
         });
         match pushed {
             Ok(()) => self,
@@ -194,21 +201,25 @@ impl PanelBuilder<'_> {
         }
     }
 
-    fn push(&mut self, column: Column) -> Result<(), PanelError> {
-        let Column { key, scale, every, .. } = &column;
-        if self.measures.get(key.measure().as_str()).is_none() {
-            let measure = key.measure().to_string();
-            let nearest = self.measures.nearest(&measure).map(str::to_owned);
-            return Err(PanelError::UnknownMeasure { measure, nearest });
+    /// That there may be such a column.
+    fn check(&self, key: &ColumnKey, scale: i32, every: Every) -> Result<(), PanelError> {
+        self.check_measure(key)?;
+        if !(-MAX_SCALE..=MAX_SCALE).contains(&scale) {
+            return Err(PanelError::Scale { column: key.to_string(), scale });
         }
-        if !(-MAX_SCALE..=MAX_SCALE).contains(scale) {
-            return Err(PanelError::Scale { column: key.to_string(), scale: *scale });
-        }
-        if self.columns.iter().any(|known| known.key == *key && known.every == *every) {
+        if self.columns.iter().any(|known| known.key == *key && known.every == every) {
             return Err(PanelError::Again { column: key.to_string() });
         }
-        self.columns.push(column);
         Ok(())
+    }
+
+    fn check_measure(&self, key: &ColumnKey) -> Result<(), PanelError> {
+        if self.measures.get(key.measure().as_str()).is_some() {
+            return Ok(());
+        }
+        let measure = key.measure().to_string();
+        let nearest = self.measures.nearest(&measure).map(str::to_owned);
+        Err(PanelError::UnknownMeasure { measure, nearest })
     }
 
     fn failed(mut self, error: PanelError) -> Self {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pulp::Arch;
 
-use super::{Aggregate, EvaluateError, Path, Program};
+use super::{Aggregate, EvaluateError, OutputInfo, Path, Program};
 use crate::bounds;
 use crate::graph::NodeId;
 use crate::panel::{Over, TILE};
@@ -296,15 +296,17 @@ impl Program<'_> {
     }
 
     fn overflow(&self, at: Overflown) -> EvaluateError {
-        let zone = self.panel.zones().get(at.zone).or(self.panel.zones().first());
-        match zone {
-            Some(zone) => EvaluateError::Overflow {
-                zone: zone.clone(),
-                quarter: self.quarter(at.quarter),
-                node: self.graph.label(at.node).to_string(),
-            },
+        let quarter = self.quarter(at.quarter);
+        let output =
+            self.outputs.get(at.output as usize).map_or_else(String::new, OutputInfo::name);
+        let (node, bits) = match at.on_the_way {
+            None => (output, 64),
+            Some(node) => (format!("{output}: {}", self.graph.label(node)), 96),
+        };
+        match self.panel.zones().get(at.zone).cloned() {
+            Some(zone) => EvaluateError::Overflow { zone, quarter, node, bits },
             // Without zones nothing overflows.
-            None => EvaluateError::TotalOverflow { quarter: self.quarter(at.quarter) },
+            None => EvaluateError::TotalOverflow { quarter },
         }
     }
 
