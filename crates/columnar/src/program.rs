@@ -9,7 +9,7 @@ mod totals;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, OnceLock};
 
-use kawasan_indicators::{Indicator, Term};
+use kawasan_indicators::{Indicator, Term, Window};
 use kawasan_model::{Quarter, Unit, ZoneId};
 use kawasan_rating::Methodology;
 use rust_decimal::Decimal;
@@ -172,6 +172,18 @@ pub enum EvaluateError {
         /// The quarter.
         quarter: Quarter,
     },
+    /// There is no memory for all results.
+    #[error(
+        "there is no memory for {outputs} results of {rows} zone-quarters: expected them to be \
+         folded, block by block"
+    )]
+    #[non_exhaustive]
+    NoRoom {
+        /// How many zone-quarters.
+        rows: usize,
+        /// How many outputs.
+        outputs: usize,
+    },
     /// Threads can't be started.
     #[error("{threads} threads can't be started: {reason}")]
     #[non_exhaustive]
@@ -236,9 +248,13 @@ impl<'p> Program<'p> {
     /// It is as slow as the row evaluator, and slower for shares of all zones.
     ///
     /// # Errors
-    /// [`Reason`], as the row evaluator gives it.
+    /// [`Reason`], as the row evaluator gives it; [`Reason::NoZones`] and
+    /// [`Reason::NoSuchWindow`] if there is no such indicator, zone or quarter.
     pub fn cell(&self, indicator: usize, zone: usize, quarter: usize) -> Result<Decimal, Reason> {
         let indicator = self.indicators.get(indicator).ok_or(Reason::NoZones)?;
+        self.panel.zones().get(zone).ok_or(Reason::NoZones)?;
+        let no_quarter = Reason::NoSuchWindow { window: Window::PERIOD };
+        self.panel.quarter(quarter).ok_or(no_quarter)?;
         let own = |term: &Term| of_zone(self.panel, term, zone, quarter);
         let walk = Walk { panel: self.panel, quarter, own: &own };
         walk.rounded(indicator.formula(), indicator.rounding())

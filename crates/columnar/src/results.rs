@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::compile::outcome;
 use crate::lanes::MISSING;
-use crate::panel::{Grid, TILE};
+use crate::panel::{Grid, TILE, there_is_room};
 use crate::program::{Aggregate, OutputInfo, Program};
 
 /// The outputs of a program for all zones and quarters.
@@ -21,16 +21,19 @@ pub struct Results {
 }
 
 impl Results {
-    pub(crate) fn empty(program: &Program<'_>) -> Self {
+    /// Results to be written; `None` if there is no room for them.
+    pub(crate) fn empty(program: &Program<'_>) -> Option<Self> {
         let grid = program.panel().grid();
         let codes = if program.methodology().is_some() { grid.cells() } else { 0 };
-        Results {
+        let values = grid.cells().checked_mul(program.outputs().len());
+        let values = values.filter(|values| there_is_room(values.saturating_add(codes / 8)))?;
+        Some(Results {
             grid,
             outputs: program.outputs().into(),
-            values: vec![0; grid.cells() * program.outputs().len()],
+            values: vec![0; values],
             codes: vec![0; codes],
             aggregates: Vec::new(),
-        }
+        })
     }
 
     pub(crate) fn are_of(&self, program: &Program<'_>) -> bool {
@@ -148,7 +151,7 @@ impl<'b> Block<'b> {
     /// [`MISSING`](Self::MISSING) where it is missing.
     #[must_use]
     pub fn numbers(&self, output: usize, quarter: usize) -> &'b [i64] {
-        if output >= self.outputs {
+        if output >= self.outputs || quarter >= self.quarters {
             return &[];
         }
         let start = (quarter * self.outputs + output) * self.width;
@@ -160,6 +163,9 @@ impl<'b> Block<'b> {
     /// methodology.
     #[must_use]
     pub fn codes(&self, quarter: usize) -> &'b [u8] {
+        if quarter >= self.quarters {
+            return &[];
+        }
         let start = quarter * self.width;
         self.codes.get(start..start + self.width).unwrap_or(&[])
     }

@@ -4,7 +4,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal128Type, Int64Type};
 use arrow_array::{Array, Decimal128Array};
 
-use super::build::{PanelBuilder, PanelError};
+use super::build::{PanelBuilder, PanelError, no_room};
 use super::cells::Cells;
 use super::column::ColumnSpec;
 use crate::results::Results;
@@ -83,7 +83,7 @@ impl PanelBuilder<'_> {
                 return Err(refused(format!("expected Int64 or Decimal128, found {found}")));
             };
             match too_large {
-                None => Ok(cells),
+                None => cells.ok_or_else(|| no_room(&spec.key, grid)),
                 Some(number) => {
                     let scale = spec.scale;
                     let problem = format!("`{number}` is no 64-bit number at the scale {scale}");

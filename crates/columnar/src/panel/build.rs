@@ -57,7 +57,7 @@ impl PanelBuilder<'_> {
         cells: impl IntoIterator<Item = (usize, Quarter, i64)>,
     ) -> Self {
         self.with_column(spec, |builder, spec, grid| {
-            let mut filling = Filling::new(grid);
+            let mut filling = Filling::new(grid).ok_or_else(|| no_room(&spec.key, grid))?;
             for (zone, quarter, number) in cells {
                 let row = builder.row(spec.every, quarter).filter(|_| zone < grid.zones);
                 let row = row.ok_or_else(|| PanelError::NotInPanel {
@@ -80,7 +80,9 @@ impl PanelBuilder<'_> {
         spec: ColumnSpec,
         number: impl FnMut(usize, usize) -> Option<i64>,
     ) -> Self {
-        self.with_column(spec, |_, _, grid| Ok(Cells::generate(grid, number)))
+        self.with_column(spec, |_, spec, grid| {
+            Cells::generate(grid, number).ok_or_else(|| no_room(&spec.key, grid))
+        })
     }
 
     /// A stock that is what a quarterly column of flows has added up to since the beginning of
@@ -106,8 +108,13 @@ impl PanelBuilder<'_> {
             return self.failed(PanelError::Length { what: stock.to_string(), expected, found });
         }
         let grid = Grid::new(self.zones.len(), 1);
-        let opening = opening
-            .map(|opening| Cells::generate(grid, |zone, _| opening.get(zone).copied().flatten()));
+        let cells = |opening: Vec<Option<i64>>| {
+            Cells::generate(grid, |zone, _| opening.get(zone).copied().flatten())
+        };
+        let opening = match opening.map(cells) {
+            Some(None) => return self.failed(no_room(&stock, grid)),
+            other => other.flatten(),
+        };
         let held = Held::Accumulated { flow, opening };
         let column = Column { key: stock, scale, every: Every::Quarter, held };
         if let Err(error) = self.check(&column.key, column.scale, column.every) {
@@ -190,10 +197,9 @@ impl PanelBuilder<'_> {
         let grid = self.grid(spec.every);
         // What can't be a column isn't filled.
         let checked = self.check(&spec.key, spec.scale, spec.every);
-        let pushed = checked.and_then(|()| cells(&self, &spec, grid)).and_then(|cells| {
+        let pushed = checked.and_then(|()| cells(&self, &spec, grid)).map(|cells| {
             let ColumnSpec { key, scale, every } = spec;
             self.columns.push(Column { key, scale, every, held: Held::Cells(cells) });
-            Ok(())
         });
         match pushed {
             Ok(()) => self,
@@ -246,6 +252,11 @@ impl PanelBuilder<'_> {
         let row = if every == Every::Year { quarters / 4 } else { quarters };
         Some(row).filter(|row| *row < self.grid(every).rows)
     }
+}
+
+pub(super) fn no_room(column: &ColumnKey, grid: Grid) -> PanelError {
+    let (column, zones, rows) = (column.to_string(), grid.zones, grid.rows);
+    PanelError::NoRoom { column, zones, rows }
 }
 
 /// Which zones may be in force at the end of each quarter.
@@ -360,6 +371,17 @@ pub enum PanelError {
     NoYear {
         /// The quarter.
         quarter: Quarter,
+    },
+    /// There is no memory for so many cells.
+    #[error("{column}: there is no memory for {zones} zones with {rows} numbers each")]
+    #[non_exhaustive]
+    NoRoom {
+        /// The column.
+        column: String,
+        /// How many zones.
+        zones: usize,
+        /// How many quarters or years.
+        rows: usize,
     },
     /// An Arrow array can't be a column.
     #[error("{column}: {problem}")]

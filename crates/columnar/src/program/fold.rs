@@ -46,7 +46,7 @@ impl Program<'_> {
     /// # Errors
     /// [`EvaluateError`]; of several the first by zone.
     pub fn evaluate(&self) -> Result<Results, EvaluateError> {
-        let mut results = Results::empty(self);
+        let mut results = self.no_results()?;
         self.evaluate_into(&mut results)?;
         Ok(results)
     }
@@ -58,7 +58,7 @@ impl Program<'_> {
     /// [`EvaluateError`]; the results are of no use then.
     pub fn evaluate_into(&self, results: &mut Results) -> Result<(), EvaluateError> {
         if !results.are_of(self) {
-            *results = Results::empty(self);
+            *results = self.no_results()?;
         }
         let totals = self.totals()?;
         let (values, codes) = results.parts();
@@ -87,6 +87,11 @@ impl Program<'_> {
         let run = self.run(&self.wanted, &totals, outputs, &self.memberships, init, each, merge)?;
         let aggregates = self.aggregates(&run.tallies);
         Ok(Folded { state: run.state, aggregates })
+    }
+
+    fn no_results(&self) -> Result<Results, EvaluateError> {
+        let (rows, outputs) = (self.panel.rows(), self.outputs.len());
+        Results::empty(self).ok_or(EvaluateError::NoRoom { rows, outputs })
     }
 
     fn run_into(

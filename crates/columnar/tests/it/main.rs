@@ -7,7 +7,10 @@
     reason = "a test that fails stops"
 )]
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod formulas;
+mod hostile;
 mod loaded;
 mod methodologies;
 mod panels;
