@@ -9,7 +9,7 @@ use crate::panel::{Held, Over, Panel, Spread};
 pub(crate) const LANE: i128 = 1 << 51;
 /// The largest number on the way.
 pub(crate) const STEP: i128 = 1 << 52;
-/// The largest quotient that one correction makes exact.
+/// The largest quotient, rounded down and one more, that one correction makes exact.
 pub(crate) const QUOTIENT: i128 = 1 << 50;
 
 /// Between which numbers a node lies.
@@ -26,7 +26,7 @@ pub(crate) struct Bound {
 impl Bound {
     const NOTHING: Bound = Bound { low: 0, high: 0, has_gaps: true, fits: true };
 
-    fn between(low: i128, high: i128, has_gaps: bool) -> Self {
+    pub(crate) fn between(low: i128, high: i128, has_gaps: bool) -> Self {
         Bound { low, high, has_gaps, fits: true }
     }
 
@@ -175,7 +175,7 @@ fn affine(a: Bound, by: i128, plus: i128) -> Bound {
     }
 }
 
-fn round(over: Bound, under: Bound, by: i128, per: i128, mode: RoundingMode) -> Bound {
+pub(crate) fn round(over: Bound, under: Bound, by: i128, per: i128, mode: RoundingMode) -> Bound {
     let has_gaps = over.has_gaps || under.has_gaps || under.holds_zero();
     // The smallest divisor that isn't zero.
     let least = match (under.low > 0, under.high < 0) {

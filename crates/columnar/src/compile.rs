@@ -16,7 +16,7 @@ use crate::graph::{Graph, NodeId};
 use crate::panel::Column;
 
 pub use error::CompileError;
-pub(crate) use methodology::{Rater, code, outcome};
+pub(crate) use methodology::{Rater, UNRATED, code, outcome};
 pub(crate) use ratio::Ratio;
 
 /// Makes nodes of definitions over a panel.
@@ -42,7 +42,7 @@ impl<'p> Compiler<'p> {
         label: &Arc<str>,
         quarter: usize,
     ) -> NodeId {
-        let ratio = self.ratio(formula, label, quarter);
+        let ratio = self.ratio(formula, quarter);
         self.round(ratio, rounding, label)
     }
 

@@ -100,7 +100,7 @@ impl Graph {
         self.nodes.get(id.place()).unwrap_or(&Node::Missing)
     }
 
-    /// What a rounded node is called where it overflows.
+    /// What a rounded node is called where it overflows on the way to another.
     pub(crate) fn label(&self, id: NodeId) -> Arc<str> {
         self.labels.get(&id).cloned().unwrap_or_else(|| Arc::from("a step"))
     }

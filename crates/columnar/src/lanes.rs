@@ -19,14 +19,14 @@
 //! *Rounded quotients.* Every mode of rounding comes down to ⌊N ÷ D⌋ of whole numbers N ≥ 0 and
 //! D ≥ 1, the sign apart: to the nearer with ties away from zero ⌊(2n + d) ÷ 2d⌋, ties toward zero
 //! ⌊(2n + d − 1) ÷ 2d⌋, away from zero ⌊(n + d − 1) ÷ d⌋; ties to even is the first, less one where the
-//! remainder is zero (a tie) and the result odd. The bounds say N ≤ 2⁵², D ≤ 2⁵² and N ÷ D ≤ 2⁵⁰. Let
-//! x = N ÷ D.
+//! remainder is zero (a tie) and the result odd. The bounds say N ≤ 2⁵², D ≤ 2⁵² and, as what is
+//! added to n is less than D, N ÷ D < 2⁵⁰ + 1. Let x = N ÷ D.
 //!
 //! 1. The estimate. With u = 2⁻⁵³, a reciprocal, product or quotient is off by a factor of 1 + ε,
 //!    |ε| ≤ u. The reciprocal is made a little too small, by the factor 1 − 2⁻⁵¹ = 1 − 4u:
 //!    e = x (1 + ε₁)(1 + ε₂)(1 + ε₃)(1 − 4u), where ε₁ is of 1 ÷ D, ε₂ of the product with
 //!    1 − 4u, ε₃ of the product with N. As (1 + u)³(1 − 4u) < 1, e ≤ x. As
-//!    (1 − u)³(1 − 4u) > 1 − 8u = 1 − 2⁻⁵⁰ and x ≤ 2⁵⁰, e ≥ x − 1. With a division instead of a
+//!    (1 − u)³(1 − 4u) > 1 − 7u and 7u·x < ⅞ + 7u < 1, e > x − 1. With a division instead of a
 //!    reciprocal there are two ε, and both hold all the more.
 //! 2. So q = ⌊e⌋ is ⌊x⌋ or ⌊x⌋ − 1.
 //! 3. The remainder. r = N − q·D is a whole number with 0 ≤ r < 2D ≤ 2⁵³, so it is a double, and

@@ -6,7 +6,6 @@ mod bounds;
 mod compile;
 mod graph;
 mod lanes;
-mod memory;
 mod national;
 mod panel;
 mod plan;

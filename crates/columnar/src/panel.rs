@@ -18,7 +18,7 @@ use kawasan_rating::Facts;
 #[cfg(feature = "arrow")]
 pub use arrow::RowOrder;
 pub use build::{PanelBuilder, PanelError};
-pub(crate) use cells::{Bits, Cells, Over, Spread, is_full};
+pub(crate) use cells::{Bits, Cells, Over, Spread, is_full, there_is_room};
 pub(crate) use column::{Column, Held};
 pub use column::{ColumnKey, ColumnSpec, Every};
 pub use dataset::{LeftOut, Loaded, Why};

@@ -9,7 +9,7 @@ mod totals;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, OnceLock};
 
-use kawasan_indicators::{Indicator, Term};
+use kawasan_indicators::{Indicator, Term, Window};
 use kawasan_model::{Quarter, Unit, ZoneId};
 use kawasan_rating::Methodology;
 use rust_decimal::Decimal;
@@ -84,6 +84,18 @@ pub struct OutputInfo {
     pub scale: u32,
 }
 
+impl OutputInfo {
+    /// What errors call it.
+    fn name(&self) -> String {
+        match self.kind {
+            OutputKind::Value => self.id.clone(),
+            OutputKind::Score => format!("score of {}", self.id),
+            OutputKind::Group => format!("score of group {}", self.id),
+            OutputKind::Composite => format!("composite of {}", self.id),
+        }
+    }
+}
+
 /// What an output of a program is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -141,15 +153,17 @@ pub enum Path {
 #[non_exhaustive]
 pub enum EvaluateError {
     /// A result, or what is rounded on the way, has more digits than there is room for.
-    #[error("`{node}` of zone `{zone}` in `{quarter}` is too large: expected to fit 64 bits")]
+    #[error("`{node}` of zone `{zone}` in `{quarter}` is too large: expected to fit {bits} bits")]
     #[non_exhaustive]
     Overflow {
         /// The zone.
         zone: ZoneId,
         /// The quarter.
         quarter: Quarter,
-        /// What is too large: the indicator, or a part of its formula.
+        /// What is too large: an output, and after a colon what is rounded on the way to it.
         node: String,
+        /// How many bits there are for it: 64 for results, 96 on the way.
+        bits: u8,
     },
     /// A sum over all zones doesn't fit 128 bits.
     #[error("the sum over all zones in `{quarter}` is too large: expected to fit 128 bits")]
@@ -158,15 +172,17 @@ pub enum EvaluateError {
         /// The quarter.
         quarter: Quarter,
     },
-    /// There is no memory for all results at once.
+    /// There is no memory for all results.
     #[error(
-        "there are no {bytes} bytes of memory for the results: expected fewer zones or quarters, \
-         or a fold over blocks"
+        "there is no memory for {outputs} results of {rows} zone-quarters: expected them to be \
+         folded, block by block"
     )]
     #[non_exhaustive]
-    Memory {
-        /// What they take.
-        bytes: u128,
+    NoRoom {
+        /// How many zone-quarters.
+        rows: usize,
+        /// How many outputs.
+        outputs: usize,
     },
     /// Threads can't be started.
     #[error("{threads} threads can't be started: {reason}")]
@@ -232,9 +248,13 @@ impl<'p> Program<'p> {
     /// It is as slow as the row evaluator, and slower for shares of all zones.
     ///
     /// # Errors
-    /// [`Reason`], as the row evaluator gives it.
+    /// [`Reason`], as the row evaluator gives it; [`Reason::NoZones`] and
+    /// [`Reason::NoSuchWindow`] if there is no such indicator, zone or quarter.
     pub fn cell(&self, indicator: usize, zone: usize, quarter: usize) -> Result<Decimal, Reason> {
         let indicator = self.indicators.get(indicator).ok_or(Reason::NoZones)?;
+        self.panel.zones().get(zone).ok_or(Reason::NoZones)?;
+        let no_quarter = Reason::NoSuchWindow { window: Window::PERIOD };
+        self.panel.quarter(quarter).ok_or(no_quarter)?;
         let own = |term: &Term| of_zone(self.panel, term, zone, quarter);
         let walk = Walk { panel: self.panel, quarter, own: &own };
         walk.rounded(indicator.formula(), indicator.rounding())

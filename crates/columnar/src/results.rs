@@ -7,9 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::compile::outcome;
 use crate::lanes::MISSING;
-use crate::memory::room_for;
-use crate::panel::{Grid, TILE};
-use crate::program::{Aggregate, EvaluateError, OutputInfo, Program};
+use crate::panel::{Grid, TILE, there_is_room};
+use crate::program::{Aggregate, OutputInfo, Program};
 
 /// The outputs of a program for all zones and quarters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +21,13 @@ pub struct Results {
 }
 
 impl Results {
-    /// Room for the results of a program.
-    pub(crate) fn empty(program: &Program<'_>) -> Result<Self, EvaluateError> {
+    /// Results to be written; `None` if there is no room for them.
+    pub(crate) fn empty(program: &Program<'_>) -> Option<Self> {
         let grid = program.panel().grid();
         let codes = if program.methodology().is_some() { grid.cells() } else { 0 };
-        let values = grid.cells().saturating_mul(program.outputs().len());
-        room_for::<i64>(values).map_err(|bytes| EvaluateError::Memory { bytes })?;
-        Ok(Results {
+        let values = grid.cells().checked_mul(program.outputs().len());
+        let values = values.filter(|values| there_is_room(values.saturating_add(codes / 8)))?;
+        Some(Results {
             grid,
             outputs: program.outputs().into(),
             values: vec![0; values],
@@ -152,7 +151,7 @@ impl<'b> Block<'b> {
     /// [`MISSING`](Self::MISSING) where it is missing.
     #[must_use]
     pub fn numbers(&self, output: usize, quarter: usize) -> &'b [i64] {
-        if output >= self.outputs {
+        if output >= self.outputs || quarter >= self.quarters {
             return &[];
         }
         let start = (quarter * self.outputs + output) * self.width;
@@ -164,6 +163,9 @@ impl<'b> Block<'b> {
     /// methodology.
     #[must_use]
     pub fn codes(&self, quarter: usize) -> &'b [u8] {
+        if quarter >= self.quarters {
+            return &[];
+        }
         let start = quarter * self.width;
         self.codes.get(start..start + self.width).unwrap_or(&[])
     }

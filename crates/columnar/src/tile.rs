@@ -7,6 +7,7 @@ use std::sync::Arc;
 use kawasan_exact::Whole;
 use pulp::{Arch, Simd, WithSimd};
 
+use crate::compile::UNRATED;
 use crate::graph::{Graph, NodeId};
 use crate::lanes::MISSING;
 use crate::panel::{Bits, Held, Panel, TILE};
@@ -24,9 +25,9 @@ pub(crate) struct Tally {
 impl Tally {
     pub(crate) const NONE: Tally = Tally { sum: Some(0), count: 0 };
 
-    /// Adds what so many zones sum up to.
-    fn add(&mut self, number: i128, count: usize) {
-        self.sum = self.sum.and_then(|sum| sum.checked_add(number));
+    /// Adds what so many zones sum up to; `None` if it doesn't fit.
+    fn add(&mut self, number: Option<i128>, count: usize) {
+        self.sum = self.sum.zip(number).and_then(|(sum, number)| sum.checked_add(number));
         self.count += count;
     }
 
@@ -81,12 +82,13 @@ pub(crate) struct TileOut<'o> {
     pub(crate) is_far: bool,
 }
 
-/// Where something doesn't fit: a zone, a quarter, and the node.
+/// Where something doesn't fit: a zone, a quarter, the output, and the node if it is another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Overflown {
     pub(crate) zone: usize,
     pub(crate) quarter: u32,
-    pub(crate) node: NodeId,
+    pub(crate) output: u32,
+    pub(crate) on_the_way: Option<NodeId>,
 }
 
 /// What is used again from tile to tile.
@@ -194,29 +196,35 @@ fn write_wide<N: Number>(
     out: &mut TileOut<'_>,
 ) -> Result<(), Overflown> {
     let at = |id: NodeId| values.get(id.place()).unwrap_or(&Value::Missing);
-    let number = |id: NodeId, quarter: u32| match at(id) {
-        Value::Missing => Ok(None),
-        Value::Overflow(node) => Err(Overflown { zone, quarter, node: *node }),
-        Value::Is(number) => {
-            let number = number.to_i128().ok_or(Overflown { zone, quarter, node: id })?;
-            Ok(Some(number))
-        }
-    };
     for output in &plan.wide.outputs {
-        let quarter = output.quarter;
-        let number = number(output.node, quarter)?.map(i64::try_from).transpose();
-        let number = number.ok().filter(|number| *number != Some(MISSING));
-        let number = number.ok_or(Overflown { zone, quarter, node: output.node })?;
-        let row = quarter as usize * setting.outputs + output.place as usize;
+        let (quarter, place) = (output.quarter, output.place);
+        let too_large = |on_the_way: Option<NodeId>| {
+            let on_the_way = on_the_way.filter(|node| *node != output.node);
+            Overflown { zone, quarter, output: place, on_the_way }
+        };
+        let number = match at(output.node) {
+            Value::Missing => MISSING,
+            Value::Overflow(node) => return Err(too_large(Some(*node))),
+            Value::Is(number) => {
+                let number = number.to_i128().and_then(|number| i64::try_from(number).ok());
+                number.filter(|number| *number != MISSING).ok_or_else(|| too_large(None))?
+            }
+        };
+        let row = quarter as usize * setting.outputs + place as usize;
         if let Some(slot) = out.values.get_mut(row * width + lane) {
-            *slot = number.unwrap_or(MISSING);
+            *slot = number;
         }
     }
+    // What a class rests on is an output, so it fits.
+    let number = |id: NodeId| match at(id) {
+        Value::Is(number) => number.to_i128(),
+        _ => None,
+    };
     for class in &plan.wide.classes {
-        let code = number(class.node, class.quarter)?.unwrap_or(0);
+        let code = number(class.node).unwrap_or(UNRATED.into());
         let mut code = u8::try_from(code).unwrap_or(u8::MAX);
         for (on, table) in &class.gates {
-            if number(*on, class.quarter)? == Some(1) {
+            if number(*on) == Some(1) {
                 code = after(table, code);
             }
         }
@@ -226,10 +234,10 @@ fn write_wide<N: Number>(
     }
     for place in &plan.wide.sums {
         let Some(sum) = setting.wanted.sums.get(*place as usize) else { continue };
-        let all_known = sum.also.iter().all(|id| *at(*id) != Value::Missing);
-        let quarter = sum.in_force.unwrap_or(0);
-        let known = number(sum.node, quarter)?.filter(|_| all_known);
-        if let Some(number) = known.filter(|_| counts(setting.panel, sum.in_force, zone)) {
+        let is_known = |id: &NodeId| *at(*id) != Value::Missing;
+        let is_known = is_known(&sum.node) && sum.also.iter().all(is_known);
+        if is_known && counts(setting.panel, sum.in_force, zone) {
+            let number = number(sum.node);
             let first = *place as usize * setting.memberships.tallies();
             if let Some(tally) = out.tallies.get_mut(first) {
                 tally.add(number, 1);
@@ -251,7 +259,7 @@ fn tally_groups(
     memberships: &Memberships,
     first: usize,
     zone: usize,
-    number: i128,
+    number: Option<i128>,
     tallies: &mut [Tally],
 ) {
     for group in memberships.of(zone) {

@@ -50,7 +50,7 @@ pub enum Reason {
     },
     /// There is no zone to sum over.
     NoZones,
-    /// The result has more digits than a decimal holds.
+    /// The result has more digits than a decimal holds, or a sum over zones than 128 bits.
     Overflow,
 }
 
@@ -158,13 +158,13 @@ impl Walk<'_> {
     }
 
     fn observed(&self, term: &Term) -> Result<Fraction, Reason> {
-        self.has_window(term)?;
         match term.whose() {
             Whose::National => {
+                self.has_window(term)?;
                 national::value(self.panel, term, self.quarter).ok_or_else(|| Reason::unknown(term))
             }
             Whose::AllZones => self.of_all_zones(term),
-            Whose::Own => (self.own)(term),
+            Whose::Own => self.has_window(term).and_then(|()| (self.own)(term)),
         }
     }
 
@@ -182,6 +182,8 @@ impl Walk<'_> {
         let zones = (0..self.panel.zones().len()).filter(in_force);
         let (mut sum, mut reason): (Option<Fraction>, Option<Reason>) = (None, None);
         for zone in zones {
+            // Of no zones it is of no account.
+            self.has_window(term)?;
             match of_zone(self.panel, term, zone, self.quarter) {
                 Ok(own) => sum = Some(sum.map_or(own.clone(), |sum| sum.add(&own))),
                 Err(other) => reason = Some(Reason::telling(reason, other)),

@@ -1,7 +1,5 @@
 //! From a formula in a quarter to nodes.
 
-use std::sync::Arc;
-
 use kawasan_indicators::{Formula, Part, Whose, Window};
 
 use super::{CompileError, Compiler, Ratio};
@@ -18,10 +16,8 @@ pub(super) enum Known {
 
 impl Compiler<'_> {
     /// The exact value of a formula in a quarter.
-    pub(crate) fn ratio(&mut self, formula: &Formula, label: &Arc<str>, quarter: usize) -> Ratio {
-        let mut two = |a: &Formula, b: &Formula| {
-            (self.ratio(a, label, quarter), self.ratio(b, label, quarter))
-        };
+    pub(crate) fn ratio(&mut self, formula: &Formula, quarter: usize) -> Ratio {
+        let mut two = |a: &Formula, b: &Formula| (self.ratio(a, quarter), self.ratio(b, quarter));
         match formula.part() {
             Part::Observed(term) => match term.whose() {
                 Whose::National => self.national(term, quarter),
@@ -60,15 +56,15 @@ impl Compiler<'_> {
                 self.extreme(a, b, false)
             }
             Part::Rounded(inner, rounding) => {
-                let inner = self.ratio(inner, label, quarter);
-                let node = self.round(inner, rounding, &format!("{label}: {formula}").into());
+                let inner = self.ratio(inner, quarter);
+                let node = self.round(inner, rounding, &formula.to_string().into());
                 self.of_rounded(node, rounding)
             }
             Part::Coalesce(a, b, _) => match self.known(a, quarter) {
-                Known::Never => self.ratio(b, label, quarter),
-                Known::Always => self.ratio(a, label, quarter),
+                Known::Never => self.ratio(b, quarter),
+                Known::Always => self.ratio(a, quarter),
                 Known::Where(on) => {
-                    let (a, b) = (self.ratio(a, label, quarter), self.ratio(b, label, quarter));
+                    let (a, b) = (self.ratio(a, quarter), self.ratio(b, quarter));
                     self.choose(on, a, b)
                 }
             },

@@ -190,10 +190,9 @@ impl Rating<'_, '_, '_> {
         let groups = self.groups(&scores)?;
         let rounding = methodology.roundings().composite;
         let own = self.rater.shown();
-        let scores: Vec<NodeId> =
-            scores.iter().map(|part| self.shown(part.score, own, "score")).collect();
+        let scores: Vec<NodeId> = scores.iter().map(|part| self.shown(part.score, own)).collect();
         let groups: Vec<NodeId> =
-            groups.iter().map(|part| self.shown(part.score, rounding, "group")).collect();
+            groups.iter().map(|part| self.shown(part.score, rounding)).collect();
         let enough = self.is_at_least(methodology.minimum_coverage())?;
         let composite = *groups.first()?;
         let composite = self.compiler.graph.nonzero(composite, enough);
@@ -201,8 +200,8 @@ impl Rating<'_, '_, '_> {
         Some(Rated { scores, groups, composite, class, gates: self.gates()? })
     }
 
-    fn shown(&mut self, ratio: Ratio, rounding: Rounding, what: &str) -> NodeId {
-        let label: Arc<str> = format!("{what} of {}", self.rater.methodology.id()).into();
+    fn shown(&mut self, ratio: Ratio, rounding: Rounding) -> NodeId {
+        let label: Arc<str> = format!("a score of {}", self.rater.methodology.id()).into();
         self.compiler.round(ratio, rounding, &label)
     }
 

@@ -146,11 +146,13 @@ impl Compiler<'_> {
 
     /// a + b, or a − b with the sign −1.
     pub(crate) fn add(&mut self, a: Ratio, b: Ratio, sign: i128) -> Ratio {
-        let Some((common, left, right)) = aligned(&a, &b) else {
+        let factors = aligned(&a, &b)
+            .and_then(|(common, left, right)| Some((common, left, right.checked_mul(sign)?)));
+        let Some((common, left, right)) = factors else {
             let (a, b) = (self.absorbed(a), self.absorbed(b));
             return self.add_over(a, b, (1, sign), (1, 1));
         };
-        self.add_over(a, b, (left, right.saturating_mul(sign)), common)
+        self.add_over(a, b, (left, right), common)
     }
 
     /// (left · a + right · b) · by ÷ per of the nodes.

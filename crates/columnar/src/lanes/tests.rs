@@ -2,7 +2,7 @@ use kawasan_testing::config;
 use proptest::prelude::*;
 
 use super::*;
-use crate::bounds::{Doubled, LANE, QUOTIENT, STEP};
+use crate::bounds::{self, Bound, Doubled, LANE, STEP};
 
 /// by · over ÷ (per · under) in lanes, by every kernel there is; all must agree.
 fn in_lanes(over: i128, (by, per): (i128, i128), under: i128, mode: RoundingMode) -> i64 {
@@ -69,12 +69,19 @@ fn expected(over: i128, under: i128, mode: RoundingMode) -> i128 {
 
 /// Whether the bounds let numbers through.
 fn fits(over: i128, (by, per): (i128, i128), under: i128, mode: RoundingMode) -> bool {
-    let doubled = Doubled::of(by, per, mode);
-    let divisor = doubled.per * under;
-    let numerator = over.abs() * doubled.by + divisor;
-    numerator <= STEP && divisor <= STEP && over.abs() <= LANE && {
-        over.abs() * doubled.by / divisor < QUOTIENT
+    let just = |number: i128| Bound::between(number, number, false);
+    let quotient = bounds::round(just(over), just(under), by, per, mode);
+    over.abs().max(under) <= LANE && quotient.fits && quotient.size() <= LANE
+}
+
+/// The largest of numbers from 1 up for which the bounds let something through.
+fn largest(fits: impl Fn(i128) -> bool) -> i128 {
+    let (mut low, mut high) = (0, 1 << 53);
+    while low + 1 < high {
+        let middle = i128::midpoint(low, high);
+        if fits(middle) { low = middle } else { high = middle }
     }
+    low
 }
 
 /// A number of any size up to some power of two, as often small as large.
@@ -138,19 +145,42 @@ proptest! {
     }
 }
 
+/// The largest numbers that the bounds allow, those just below, and the nearest ties and whole
+/// quotients, by small and large divisors.
 #[test]
 fn the_largest_that_bounds_allow() {
-    // (2^51 − 1) ÷ 1, doubled 2^52 − 2 + 1; and the largest divisor.
-    for mode in RoundingMode::ALL {
-        for (over, under) in [((1 << 49) - 1, 1), (1 << 49, 1), ((1 << 50) - 1, 3), (1, 1 << 50)] {
-            for over in [over, -over] {
-                assert!(fits(over, (1, 1), under, mode), "{over} {under}");
-                let exact = expected(over, under, mode);
-                let found = in_lanes(over, (1, 1), under, mode);
-                assert_eq!(i128::from(found), exact, "{over} {under} {mode:?}");
+    let powers = (0..=50).flat_map(|bits| [-1, 0, 1].map(|beside| (1_i128 << bits) + beside));
+    let divisors = (1..=33).chain(powers.filter(|divisor| *divisor > 33));
+    let mut tried = 0;
+    for under in divisors {
+        for mode in RoundingMode::ALL {
+            for factors in [(1, 1), (1, 3), (7, 1), (10_000, 1), (1_000, 7), (1, 100)] {
+                let most = largest(|over| fits(over, factors, under, mode));
+                if most == 0 {
+                    continue;
+                }
+                let (by, divisor) = (factors.0, factors.1 * under);
+                // Beside the multiples, and the ties, that are nearest to the end.
+                let multiple = most * by / divisor * divisor / by;
+                let tie = (2 * most * by / divisor * divisor - divisor) / (2 * by);
+                for near in [most, multiple, tie] {
+                    for over in (near - 3..=near + 3).filter(|over| (0..=most).contains(over)) {
+                        for over in [over, -over] {
+                            let exact = expected(over * by, divisor, mode);
+                            let found = in_lanes(over, factors, under, mode);
+                            let at = format!("{over} {factors:?} {under} {mode:?}");
+                            assert_eq!(i128::from(found), exact, "{at}");
+                            tried += 1;
+                        }
+                    }
+                }
             }
         }
     }
+    assert!(tried > 100_000, "{tried}");
+    // 2^50 of them, and all that a lane holds.
+    assert_eq!(largest(|over| fits(over, (1, 1), 1, RoundingMode::Up)), (1 << 50) - 1);
+    assert_eq!(largest(|over| fits(over, (1, 1), 4, RoundingMode::Floor)), LANE);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal128Type, Int64Type};
 use arrow_array::{Array, Decimal128Array};
 
-use super::build::{PanelBuilder, PanelError};
+use super::build::{PanelBuilder, PanelError, no_room};
 use super::cells::Cells;
 use super::column::ColumnSpec;
 use crate::results::Results;
@@ -83,7 +83,7 @@ impl PanelBuilder<'_> {
                 return Err(refused(format!("expected Int64 or Decimal128, found {found}")));
             };
             match too_large {
-                None => Ok(cells),
+                None => cells.ok_or_else(|| no_room(&spec.key, grid)),
                 Some(number) => {
                     let scale = spec.scale;
                     let problem = format!("`{number}` is no 64-bit number at the scale {scale}");
@@ -96,6 +96,9 @@ impl PanelBuilder<'_> {
 
 /// A number times a power of ten, if that is whole and fits.
 fn shifted(number: i128, power: i32) -> Option<i64> {
+    if number == 0 {
+        return Some(0);
+    }
     let factor = 10_i128.checked_pow(power.unsigned_abs())?;
     let shifted = match power < 0 {
         true if number % factor == 0 => number / factor,
@@ -142,6 +145,7 @@ mod tests {
         assert_eq!(shifted(1_501, -2), None);
         assert_eq!(shifted(-7, 3), Some(-7_000));
         assert_eq!(shifted(i128::from(i64::MAX), 1), None);
-        assert_eq!(shifted(1, 60), None);
+        assert_eq!((shifted(1, 60), shifted(1, -60)), (None, None));
+        assert_eq!((shifted(0, 60), shifted(0, -60)), (Some(0), Some(0)));
     }
 }

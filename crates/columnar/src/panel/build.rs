@@ -10,7 +10,6 @@ use super::cells::{Bits, Cells, Filling};
 use super::column::{Column, ColumnKey, ColumnSpec, Every, Held, grid_of};
 use super::grid::Grid;
 use super::{Life, National, Panel, years};
-use crate::memory::room_for;
 
 /// Builds a [`Panel`]; the first mistake is kept and comes back from [`build`](Self::build).
 #[derive(Debug, Clone)]
@@ -58,7 +57,7 @@ impl PanelBuilder<'_> {
         cells: impl IntoIterator<Item = (usize, Quarter, i64)>,
     ) -> Self {
         self.with_column(spec, |builder, spec, grid| {
-            let mut filling = Filling::new(grid);
+            let mut filling = Filling::new(grid).ok_or_else(|| no_room(&spec.key, grid))?;
             for (zone, quarter, number) in cells {
                 let row = builder.row(spec.every, quarter).filter(|_| zone < grid.zones);
                 let row = row.ok_or_else(|| PanelError::NotInPanel {
@@ -81,7 +80,9 @@ impl PanelBuilder<'_> {
         spec: ColumnSpec,
         number: impl FnMut(usize, usize) -> Option<i64>,
     ) -> Self {
-        self.with_column(spec, |_, _, grid| Ok(Cells::generate(grid, number)))
+        self.with_column(spec, |_, spec, grid| {
+            Cells::generate(grid, number).ok_or_else(|| no_room(&spec.key, grid))
+        })
     }
 
     /// A stock that is what a quarterly column of flows has added up to since the beginning of
@@ -107,19 +108,28 @@ impl PanelBuilder<'_> {
             return self.failed(PanelError::Length { what: stock.to_string(), expected, found });
         }
         let grid = Grid::new(self.zones.len(), 1);
-        let opening = opening
-            .map(|opening| Cells::generate(grid, |zone, _| opening.get(zone).copied().flatten()));
+        let cells = |opening: Vec<Option<i64>>| {
+            Cells::generate(grid, |zone, _| opening.get(zone).copied().flatten())
+        };
+        let opening = match opening.map(cells) {
+            Some(None) => return self.failed(no_room(&stock, grid)),
+            other => other.flatten(),
+        };
         let held = Held::Accumulated { flow, opening };
         let column = Column { key: stock, scale, every: Every::Quarter, held };
-        if let Err(error) = self.push(column) {
+        if let Err(error) = self.check(&column.key, column.scale, column.every) {
             return self.failed(error);
         }
+        self.columns.push(column);
         self
     }
 
     /// What was published for the nation: a value in the base unit, or none, for each quarter or
     /// each year of the panel.
     pub fn national(mut self, key: ColumnKey, every: Every, values: Vec<Option<Decimal>>) -> Self {
+        if let Err(error) = self.check_measure(&key) {
+            return self.failed(error);
+        }
         let expected = self.grid(every).rows;
         if values.len() != expected {
             let found = values.len();
@@ -185,12 +195,11 @@ impl PanelBuilder<'_> {
             return self;
         }
         let grid = self.grid(spec.every);
-        let room = room_for::<i64>(grid.cells())
-            .map_err(|bytes| PanelError::Memory { column: spec.key.to_string(), bytes });
-        let cells = room.and_then(|()| cells(&self, &spec, grid));
-        let pushed = cells.and_then(|cells| {
+        // What can't be a column isn't filled.
+        let checked = self.check(&spec.key, spec.scale, spec.every);
+        let pushed = checked.and_then(|()| cells(&self, &spec, grid)).map(|cells| {
             let ColumnSpec { key, scale, every } = spec;
-            self.push(Column { key, scale, every, held: Held::Cells(cells) })
+            self.columns.push(Column { key, scale, every, held: Held::Cells(cells) });
         });
         match pushed {
             Ok(()) => self,
@@ -198,21 +207,25 @@ impl PanelBuilder<'_> {
         }
     }
 
-    fn push(&mut self, column: Column) -> Result<(), PanelError> {
-        let Column { key, scale, every, .. } = &column;
-        if self.measures.get(key.measure().as_str()).is_none() {
-            let measure = key.measure().to_string();
-            let nearest = self.measures.nearest(&measure).map(str::to_owned);
-            return Err(PanelError::UnknownMeasure { measure, nearest });
+    /// That there may be such a column.
+    fn check(&self, key: &ColumnKey, scale: i32, every: Every) -> Result<(), PanelError> {
+        self.check_measure(key)?;
+        if !(-MAX_SCALE..=MAX_SCALE).contains(&scale) {
+            return Err(PanelError::Scale { column: key.to_string(), scale });
         }
-        if !(-MAX_SCALE..=MAX_SCALE).contains(scale) {
-            return Err(PanelError::Scale { column: key.to_string(), scale: *scale });
-        }
-        if self.columns.iter().any(|known| known.key == *key && known.every == *every) {
+        if self.columns.iter().any(|known| known.key == *key && known.every == every) {
             return Err(PanelError::Again { column: key.to_string() });
         }
-        self.columns.push(column);
         Ok(())
+    }
+
+    fn check_measure(&self, key: &ColumnKey) -> Result<(), PanelError> {
+        if self.measures.get(key.measure().as_str()).is_some() {
+            return Ok(());
+        }
+        let measure = key.measure().to_string();
+        let nearest = self.measures.nearest(&measure).map(str::to_owned);
+        Err(PanelError::UnknownMeasure { measure, nearest })
     }
 
     fn failed(mut self, error: PanelError) -> Self {
@@ -239,6 +252,11 @@ impl PanelBuilder<'_> {
         let row = if every == Every::Year { quarters / 4 } else { quarters };
         Some(row).filter(|row| *row < self.grid(every).rows)
     }
+}
+
+pub(super) fn no_room(column: &ColumnKey, grid: Grid) -> PanelError {
+    let (column, zones, rows) = (column.to_string(), grid.zones, grid.rows);
+    PanelError::NoRoom { column, zones, rows }
 }
 
 /// Which zones may be in force at the end of each quarter.
@@ -354,16 +372,16 @@ pub enum PanelError {
         /// The quarter.
         quarter: Quarter,
     },
-    /// There is no memory for a column.
-    #[error(
-        "{column}: there are no {bytes} bytes of memory for it: expected fewer zones or quarters"
-    )]
+    /// There is no memory for so many cells.
+    #[error("{column}: there is no memory for {zones} zones with {rows} numbers each")]
     #[non_exhaustive]
-    Memory {
+    NoRoom {
         /// The column.
         column: String,
-        /// What it takes.
-        bytes: u128,
+        /// How many zones.
+        zones: usize,
+        /// How many quarters or years.
+        rows: usize,
     },
     /// An Arrow array can't be a column.
     #[error("{column}: {problem}")]

@@ -20,6 +20,9 @@ impl Bits {
     }
 
     pub(crate) fn get(&self, zone: usize, row: usize) -> bool {
+        if !self.grid.holds(zone, row) {
+            return false;
+        }
         let (byte, bit) = self.place(zone, row);
         self.bytes.get(byte).is_some_and(|byte| byte & bit != 0)
     }
@@ -100,9 +103,12 @@ pub(crate) struct Cells {
 }
 
 impl Cells {
-    /// Cells of which a function says what they hold.
-    pub(crate) fn generate(grid: Grid, mut of: impl FnMut(usize, usize) -> Option<i64>) -> Self {
-        let mut filling = Filling::new(grid);
+    /// Cells of which a function says what they hold; `None` if there is no room for them.
+    pub(crate) fn generate(
+        grid: Grid,
+        mut of: impl FnMut(usize, usize) -> Option<i64>,
+    ) -> Option<Self> {
+        let mut filling = Filling::new(grid)?;
         for tile in 0..grid.tiles() {
             for row in 0..grid.rows {
                 for lane in 0..grid.width(tile) {
@@ -113,10 +119,14 @@ impl Cells {
                 }
             }
         }
-        filling.finish()
+        Some(filling.finish())
     }
 
     pub(crate) fn get(&self, zone: usize, row: usize) -> Option<i64> {
+        // Beyond a tile's zones lie those of the next row.
+        if !self.grid.holds(zone, row) {
+            return None;
+        }
         if self.known.as_ref().is_some_and(|known| !known.get(zone, row)) {
             return None;
         }
@@ -162,6 +172,15 @@ impl Cells {
     }
 }
 
+/// Whether there is memory for so many numbers; without an answer the program would end.
+pub(crate) fn there_is_room(numbers: usize) -> bool {
+    let mut asked: Vec<i64> = Vec::new();
+    let answer = asked.try_reserve_exact(numbers);
+    // What nobody looks at, a compiler need not ask for.
+    std::hint::black_box(&asked);
+    answer.is_ok()
+}
+
 /// Cells that are being filled.
 #[derive(Debug, Clone)]
 pub(crate) struct Filling {
@@ -171,8 +190,10 @@ pub(crate) struct Filling {
 }
 
 impl Filling {
-    pub(crate) fn new(grid: Grid) -> Self {
-        Filling { grid, numbers: vec![0; grid.cells()], known: Bits::none(grid) }
+    /// `None` if there is no room for so many.
+    pub(crate) fn new(grid: Grid) -> Option<Self> {
+        let cells = grid.zones.checked_mul(grid.rows).filter(|cells| there_is_room(*cells))?;
+        Some(Filling { grid, numbers: vec![0; cells], known: Bits::none(grid) })
     }
 
     /// Sets a cell; whether it had been set before.
@@ -213,19 +234,36 @@ mod tests {
         let of = |zone: usize, row: usize| {
             (zone % 3 != row).then(|| i64::try_from(zone * 10 + row).unwrap())
         };
-        let cells = Cells::generate(grid, of);
+        let cells = Cells::generate(grid, of).unwrap();
         for zone in 0..grid.zones {
             for row in 0..3 {
                 assert_eq!(cells.get(zone, row), of(zone, row), "{zone} {row}");
             }
         }
+        for (zone, row) in [(grid.zones, 0), (0, 3), (usize::MAX, 0), (0, usize::MAX)] {
+            assert_eq!(cells.get(zone, row), None, "{zone} {row}");
+        }
         let spread = cells.spread(Over::Tile(1));
         assert!(spread.has_gaps);
         let known = (TILE..TILE + 5).flat_map(|zone| (0..3).filter_map(move |row| of(zone, row)));
         assert_eq!(Some(spread.greatest), known.max());
-        let full = Cells::generate(grid, |_, _| Some(-7));
+        let full = Cells::generate(grid, |_, _| Some(-7)).unwrap();
         assert_eq!(full.spread(Over::All), Spread { least: -7, greatest: -7, has_gaps: false });
         assert!(full.known_row(0, 0).is_none());
+    }
+
+    #[test]
+    fn what_no_memory_holds_is_refused() {
+        for (zones, rows) in [(usize::MAX, 2), (usize::MAX / 16, 8), (1 << 60, 1)] {
+            assert!(Filling::new(Grid::new(zones, rows)).is_none(), "{zones} {rows}");
+        }
+    }
+
+    #[test]
+    fn there_is_room_for_little_and_none_for_more_than_any_machine_has() {
+        assert!(there_is_room(0) && there_is_room(1_000));
+        // Can be counted in bytes, the second one not even that.
+        assert!(!there_is_room(1 << 57) && !there_is_room(1 << 62));
     }
 
     #[test]

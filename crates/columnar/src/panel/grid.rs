@@ -22,6 +22,11 @@ impl Grid {
         self.zones * self.rows
     }
 
+    /// Whether there is such a cell.
+    pub(crate) const fn holds(self, zone: usize, row: usize) -> bool {
+        zone < self.zones && row < self.rows
+    }
+
     pub(crate) const fn tiles(self) -> usize {
         self.zones.div_ceil(TILE)
     }

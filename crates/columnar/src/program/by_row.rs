@@ -1,11 +1,11 @@
 //! Methodologies that are local but not rational: each row rated by itself.
 
+use kawasan_exact::RealError;
 use kawasan_rating::{Facts, UnitValues, Value};
 use rust_decimal::Decimal;
 
 use super::{OutputKind, Program};
 use crate::compile::{Rater, code};
-use crate::graph::NodeId;
 use crate::lanes::MISSING;
 use crate::panel::TILE;
 use crate::tile::{Overflown, TileOut};
@@ -64,24 +64,27 @@ impl Program<'_> {
     ) -> Result<(), Overflown> {
         let rating = rater.methodology.rate(&[unit], passed).into_iter().next();
         let Some(rating) = rating else { return Ok(()) };
-        let scores = rating
-            .indicators
-            .iter()
-            .map(|one| one.score.as_ref().and_then(|score| score.round(rater.shown()).ok()));
-        let mut shown: Vec<Option<Decimal>> = Vec::new();
+        let mut shown: Vec<Option<Result<Decimal, RealError>>> = Vec::new();
         if self.outputs.iter().any(|output| output.kind == OutputKind::Score) {
-            shown.extend(scores);
-            shown.extend(rating.groups.iter().copied());
+            let scores = rating.indicators.iter().map(|one| one.score.as_ref());
+            shown.extend(scores.map(|score| Some(score?.round(rater.shown()))));
+            shown.extend(rating.groups.iter().map(|group| group.map(Ok)));
         }
-        shown.push(rating.composite);
+        shown.push(rating.composite.map(Ok));
         let outputs = self.outputs.len();
         for (place, number) in (outputs - shown.len()..).zip(shown) {
-            let number = number.map(|number| i64::try_from(number.mantissa())).transpose();
             let quarter = u32::try_from(at.row).unwrap_or(u32::MAX);
-            let node = NodeId(u32::MAX);
-            let number = number.map_err(|_| Overflown { zone: at.zone, quarter, node })?;
+            let output = u32::try_from(place).unwrap_or(u32::MAX);
+            let too_large = Overflown { zone: at.zone, quarter, output, on_the_way: None };
+            let number = match number {
+                None => MISSING,
+                Some(number) => {
+                    let number = number.ok().and_then(|own| i64::try_from(own.mantissa()).ok());
+                    number.filter(|number| *number != MISSING).ok_or(too_large)?
+                }
+            };
             if let Some(slot) = out.values.get_mut(at.cell(place, outputs)) {
-                *slot = number.unwrap_or(MISSING);
+                *slot = number;
             }
         }
         if let Some(slot) = out.codes.get_mut(at.row * at.width + at.lane) {

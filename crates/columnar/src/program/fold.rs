@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pulp::Arch;
 
-use super::{Aggregate, EvaluateError, Path, Program};
+use super::{Aggregate, EvaluateError, OutputInfo, Path, Program};
 use crate::bounds;
 use crate::graph::NodeId;
 use crate::panel::{Over, TILE};
@@ -46,7 +46,7 @@ impl Program<'_> {
     /// # Errors
     /// [`EvaluateError`]; of several the first by zone.
     pub fn evaluate(&self) -> Result<Results, EvaluateError> {
-        let mut results = Results::empty(self)?;
+        let mut results = self.no_results()?;
         self.evaluate_into(&mut results)?;
         Ok(results)
     }
@@ -58,7 +58,7 @@ impl Program<'_> {
     /// [`EvaluateError`]; the results are of no use then.
     pub fn evaluate_into(&self, results: &mut Results) -> Result<(), EvaluateError> {
         if !results.are_of(self) {
-            *results = Results::empty(self)?;
+            *results = self.no_results()?;
         }
         let totals = self.totals()?;
         let (values, codes) = results.parts();
@@ -87,6 +87,11 @@ impl Program<'_> {
         let run = self.run(&self.wanted, &totals, outputs, &self.memberships, init, each, merge)?;
         let aggregates = self.aggregates(&run.tallies);
         Ok(Folded { state: run.state, aggregates })
+    }
+
+    fn no_results(&self) -> Result<Results, EvaluateError> {
+        let (rows, outputs) = (self.panel.rows(), self.outputs.len());
+        Results::empty(self).ok_or(EvaluateError::NoRoom { rows, outputs })
     }
 
     fn run_into(
@@ -296,15 +301,17 @@ impl Program<'_> {
     }
 
     fn overflow(&self, at: Overflown) -> EvaluateError {
-        let zone = self.panel.zones().get(at.zone).or(self.panel.zones().first());
-        match zone {
-            Some(zone) => EvaluateError::Overflow {
-                zone: zone.clone(),
-                quarter: self.quarter(at.quarter),
-                node: self.graph.label(at.node).to_string(),
-            },
+        let quarter = self.quarter(at.quarter);
+        let output =
+            self.outputs.get(at.output as usize).map_or_else(String::new, OutputInfo::name);
+        let (node, bits) = match at.on_the_way {
+            None => (output, 64),
+            Some(node) => (format!("{output}: {}", self.graph.label(node)), 96),
+        };
+        match self.panel.zones().get(at.zone).cloned() {
+            Some(zone) => EvaluateError::Overflow { zone, quarter, node, bits },
             // Without zones nothing overflows.
-            None => EvaluateError::TotalOverflow { quarter: self.quarter(at.quarter) },
+            None => EvaluateError::TotalOverflow { quarter },
         }
     }
 

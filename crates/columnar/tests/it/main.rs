@@ -7,9 +7,13 @@
     reason = "a test that fails stops"
 )]
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod formulas;
+mod hostile;
 mod loaded;
 mod methodologies;
 mod panels;
+mod random;
 mod support;
 mod workload;

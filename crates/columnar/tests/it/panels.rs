@@ -1,12 +1,13 @@
 //! Panels: what they hold, what they refuse, and what they take in memory.
 
 use kawasan_columnar::{
-    ColumnKey, ColumnSpec, EvaluateError, Panel, PanelError, Path, Program, synthetic,
+    ColumnKey, ColumnSpec, EvaluateError, Panel, PanelError, Path, Program, Reason, synthetic,
 };
 use kawasan_data::kek;
 use kawasan_indicators::{Catalogue, Indicator, Rounding, Terms};
 use kawasan_model::{Basis, Currency, Measures, Quarter, ReportingYear, Timing};
 use kawasan_testing::fixtures::{read, title};
+use rust_decimal::Decimal;
 
 fn key(measure: &str, timing: Timing) -> ColumnKey {
     ColumnKey::new(&Measures::standard(), Currency::IDR, measure, Basis::Realised, timing).unwrap()
@@ -113,9 +114,71 @@ fn what_is_too_large_is_named_whatever_the_path() {
         Rounding::half_away(0).unwrap(),
     );
     let error = program(&indicator).evaluate().unwrap_err();
-    let EvaluateError::Overflow { zone, node, .. } = error else { panic!("{error}") };
+    let EvaluateError::Overflow { zone, node, .. } = &error else { panic!("{error}") };
     assert_eq!(zone.as_str(), "gresik");
     assert!(node.starts_with("square: round("), "{node}");
+    assert!(error.to_string().ends_with("in `2024-Q1` is too large: expected to fit 96 bits"));
+    // What another indicator has in common with it is named by where it is wanted.
+    let again =
+        Indicator::new("again", title("Again"), growth.formula().clone(), growth.rounding());
+    let both = Program::builder(&panel).indicators([growth, &again]).build().unwrap();
+    let error = both.evaluate().unwrap_err().to_string();
+    assert!(error.starts_with("`investment_growth_on_previous` of"), "{error}");
+}
+
+#[test]
+fn a_sum_of_a_group_beyond_128_bits_is_no_fault_of_the_zones() {
+    let measures = Measures::standard();
+    let area = key("land_area", Timing::Level);
+    // The year's figure is finer than the quarters' by 56 decimals.
+    let panel = |zones: usize| {
+        let zones = (0..zones).map(|zone| read(&format!("z{zone}")));
+        Panel::builder(&measures, ReportingYear::CALENDAR, zones, read("2024"))
+            .generate(ColumnSpec::quarterly(area.clone(), -28), |_, row| (row < 3).then_some(1))
+            .generate(ColumnSpec::yearly(area.clone(), 28), |_, _| Some(1))
+            .build()
+            .unwrap()
+    };
+    let terms = Terms::new(&measures, Currency::IDR);
+    let formula = terms.parse("realised land_area level [period]").unwrap();
+    let area = Indicator::new("area", title("Area"), formula, Rounding::half_away(0).unwrap());
+    let panel = panel(2);
+    let program = Program::builder(&panel).indicators([&area]).all_zones("all").build().unwrap();
+    // The zones' own values are too large, too.
+    let error = program.evaluate().unwrap_err().to_string();
+    assert_eq!(error, "`area` of zone `z0` in `2024-Q1` is too large: expected to fit 64 bits");
+    let formula =
+        terms.parse("realised land_area level [period] ÷ realised land_area level [period]");
+    let one =
+        Indicator::new("one", title("One"), formula.unwrap(), Rounding::half_away(0).unwrap());
+    let program = Program::builder(&panel).indicators([&one]).all_zones("all").build().unwrap();
+    let results = program.evaluate().unwrap();
+    assert_eq!(results.number(0, 1, 2), Some(1));
+    let reasons: Vec<_> = results.aggregates().iter().map(|one| one.value.clone()).collect();
+    assert_eq!(reasons[..3], [const { Err(Reason::Overflow) }; 3]);
+    assert_eq!(reasons[3], Ok(Decimal::ONE));
+}
+
+#[test]
+fn fixed_factors_beyond_128_bits_are_exact() {
+    let measures = Measures::standard();
+    let panel = Panel::builder(&measures, ReportingYear::CALENDAR, [read("gresik")], read("2024"))
+        .generate(ColumnSpec::quarterly(key("employment", Timing::Flow), 0), |_, row| {
+            i64::try_from(row).ok()
+        })
+        .build()
+        .unwrap();
+    let terms = Terms::new(&measures, Currency::IDR);
+    // 2^127 ÷ 2^100 is 2^27 and no less.
+    let power = "(((-18446744073709551616) × 9223372036854775808) × 1 person)";
+    let text = format!(
+        "(realised employment flow [period] − {power}) ÷ (1125899906842624 × 1125899906842624)"
+    );
+    let rounding = Rounding::new(0, kawasan_indicators::RoundingMode::Floor).unwrap();
+    let indicator = Indicator::new("i", title("I"), terms.parse(&text).unwrap(), rounding);
+    let program = Program::builder(&panel).indicators([&indicator]).build().unwrap();
+    assert_eq!(program.evaluate().unwrap().number(0, 0, 0), Some(1 << 27));
+    assert_eq!(program.cell(0, 0, 0), Ok(Decimal::from(1 << 27)));
 }
 
 #[test]

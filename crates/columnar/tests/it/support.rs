@@ -47,18 +47,23 @@ pub(crate) fn observation(
     value: Decimal,
 ) -> Observation {
     let series = Series::new(of, key.measure().clone(), key.basis(), key.timing());
-    let unit = ScaledUnit::new(key.unit(), 0);
-    // The largest numbers leave less room behind their last digit.
-    let figure = (0..=FINE).rev().find_map(|fine| {
+    // The largest numbers leave less room behind their last digit, or are in thousands.
+    let found = (0..=FINE).rev().find_map(|fine| {
         let mut digits = value.normalize();
         if !key.unit().is_count() {
             digits.rescale(digits.scale() + fine);
         }
-        Figure::new(digits, unit, Qualifier::Exact).ok().filter(|figure| figure.value() == value)
+        figure(key, digits, 0, value)
     });
-    let figure = figure.expect("a figure");
+    let in_thousands = || figure(key, value / Decimal::ONE_THOUSAND, 3, value);
+    let figure = found.or_else(in_thousands).expect("a figure");
     let source = Source::new("a test").on(valid(kawasan_model::parse_date("2020-01-01")));
     Observation::new(series, ReportedPeriod::Quarters(period), figure, source)
+}
+
+fn figure(key: &ColumnKey, digits: Decimal, power: i8, value: Decimal) -> Option<Figure> {
+    let unit = ScaledUnit::new(key.unit(), power);
+    Figure::new(digits, unit, Qualifier::Exact).ok().filter(|figure| figure.value() == value)
 }
 
 /// A registry of the zones of a panel, designated long before.

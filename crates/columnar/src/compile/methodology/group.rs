@@ -35,8 +35,11 @@ impl Rating<'_, '_, '_> {
                 score = self.only_where_all_known(score, &parts);
             }
             if let Some(rounding) = methodology.roundings().groups {
-                let node =
-                    self.compiler.round(score, rounding, &format!("group {}", group.id).into());
+                let node = self.compiler.round(
+                    score,
+                    rounding,
+                    &format!("score of group {}", group.id).into(),
+                );
                 score = self.compiler.of_rounded(node, rounding);
             }
             let known = self.any_known(&weighed(&parts));

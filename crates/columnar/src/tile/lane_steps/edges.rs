@@ -89,12 +89,12 @@ impl InLanes<'_, '_> {
         let memberships = self.setting.memberships;
         let first = sum as usize * memberships.tallies();
         if let Some(tally) = self.out.tallies.get_mut(first) {
-            tally.add(total.into(), usize::try_from(count).unwrap_or(0));
+            tally.add(Some(total.into()), usize::try_from(count).unwrap_or(0));
         }
         if memberships.groups > 0 {
             for (place, lane) in lanes.iter().take(self.width).enumerate() {
                 if !lane.is_nan() {
-                    let number = lanes::store(*lane).into();
+                    let number = Some(lanes::store(*lane).into());
                     let zone = self.tile * TILE + place;
                     tally_groups(memberships, first, zone, number, self.out.tallies);
                 }
