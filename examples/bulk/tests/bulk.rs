@@ -113,6 +113,22 @@ fn has_room_for(bytes: u64) -> bool {
     line.trim().strip_suffix("kB").unwrap().trim().parse::<u64>().unwrap() * 1024 >= bytes
 }
 
+/// As the system counts it, evaluation included.
+#[test]
+fn memory_is_little_more_than_the_columns() {
+    const ZONES: u64 = 30_000;
+    let peak = |zones: u64| {
+        let object = json(&["--zones", &zones.to_string(), "--threads", "1"]);
+        object["peak_bytes"].as_u64()
+    };
+    // Not every system says.
+    let Some((alone, all)) = peak(1).zip(peak(ZONES)) else { return };
+    // Two columns of 40 quarters, two of 10 years, two of what there was before.
+    let columns = ZONES * (2 * 40 + 2 * 10 + 2) * 8;
+    let taken = all - alone;
+    assert!((columns..=columns * 6 / 5).contains(&taken), "{taken} of {columns}");
+}
+
 #[test]
 fn what_a_panel_takes_is_known_before() {
     for (zones, quarters) in [(1, 1), (300, 8), (5_000, 40)] {
