@@ -1,51 +1,9 @@
 //! The steps of a plan in lanes: each goes over all zones of the tile before the next begins.
 
-use super::{InLanes, after, tally_groups};
-use crate::lanes::{self, Divisor, mode};
-use crate::panel::{Cells, Held, TILE, is_full};
-use crate::plan::{Below, Of, Register, Step};
-
-/// Goes over a result and what it is made of, lane by lane.
-macro_rules! each {
-    ($to:expr; $($name:ident in $from:expr),+ => $value:expr) => {{
-        // A loop of its own, not `for_each`: what isn't inlined here isn't compiled for the
-        // instruction set.
-        for each!(@ to; $($name)+) in $to.iter_mut()$(.zip($from.iter()))+ {
-            *to = $value;
-        }
-    }};
-    (@ $to:ident; $a:ident) => { ($to, &$a) };
-    (@ $to:ident; $a:ident $b:ident) => { (($to, &$a), &$b) };
-    (@ $to:ident; $a:ident $b:ident $c:ident) => { ((($to, &$a), &$b), &$c) };
-}
-
-/// A rounded quotient of every lane, by its mode.
-macro_rules! by_mode {
-    ($self:ident, $fma:ident, $to:ident, $over:ident, $by:ident, $below:ident, $mode:ident, $signed:ident) => {
-        match ($mode, $signed) {
-            (mode::HALF_AWAY, false) => {
-                $self.round::<{ mode::HALF_AWAY }, false, $fma>(&mut $to, $over, $by, $below)
-            }
-            (mode::HALF_AWAY, true) => {
-                $self.round::<{ mode::HALF_AWAY }, true, $fma>(&mut $to, $over, $by, $below)
-            }
-            (mode::HALF_EVEN, _) => {
-                $self.round::<{ mode::HALF_EVEN }, true, $fma>(&mut $to, $over, $by, $below)
-            }
-            (mode::HALF_DOWN, _) => {
-                $self.round::<{ mode::HALF_DOWN }, true, $fma>(&mut $to, $over, $by, $below)
-            }
-            (mode::DOWN, _) => {
-                $self.round::<{ mode::DOWN }, true, $fma>(&mut $to, $over, $by, $below)
-            }
-            (mode::UP, _) => $self.round::<{ mode::UP }, true, $fma>(&mut $to, $over, $by, $below),
-            (mode::FLOOR, _) => {
-                $self.round::<{ mode::FLOOR }, true, $fma>(&mut $to, $over, $by, $below)
-            }
-            _ => $self.round::<{ mode::CEILING }, true, $fma>(&mut $to, $over, $by, $below),
-        }
-    };
-}
+use super::InLanes;
+use crate::lanes::{self, Divisor};
+use crate::panel::TILE;
+use crate::plan::{Of, Register, Step};
 
 /// Numbers by the pieces of a line: as many pieces at once as there mostly are.
 #[inline(always)]
@@ -77,19 +35,19 @@ impl InLanes<'_, '_> {
 
     /// A register on its own while a step writes it.
     #[inline(always)]
-    fn take(&mut self, register: Register) -> Vec<f64> {
+    pub(super) fn take(&mut self, register: Register) -> Vec<f64> {
         self.registers.get_mut(register as usize).map(std::mem::take).unwrap_or_default()
     }
 
     #[inline(always)]
-    fn put(&mut self, register: Register, lanes: Vec<f64>) {
+    pub(super) fn put(&mut self, register: Register, lanes: Vec<f64>) {
         if let Some(slot) = self.registers.get_mut(register as usize) {
             *slot = lanes;
         }
     }
 
     #[inline(always)]
-    fn at(&self, register: Register) -> &[f64] {
+    pub(super) fn at(&self, register: Register) -> &[f64] {
         self.registers.get(register as usize).map_or(&[], Vec::as_slice)
     }
 
@@ -170,8 +128,7 @@ impl InLanes<'_, '_> {
             }
             Step::Round { to, over, by, below, mode, signed } => {
                 let mut lanes = self.take(*to);
-                let (over, by, mode, signed) = (self.at(*over), *by, *mode, *signed);
-                by_mode!(self, FMA, lanes, over, by, below, mode, signed);
+                self.rounded::<FMA>(&mut lanes, (*over, *by), below, (*mode, *signed));
                 self.put(*to, lanes);
             }
             Step::Turned { to, over, under } => {
@@ -250,16 +207,7 @@ impl InLanes<'_, '_> {
                 self.output(*from, *quarter as usize, *place as usize, *has_gaps);
             }
             Step::Class { from, quarter } => self.class(*from, *quarter as usize),
-            Step::Gate { on, table, quarter } => {
-                let (start, width) = (*quarter as usize * self.width, self.width);
-                let on = self.registers.get(*on as usize).map_or(&[][..], Vec::as_slice);
-                let codes = self.out.codes.get_mut(start..start + width).unwrap_or_default();
-                for (code, on) in codes.iter_mut().zip(on) {
-                    if *on == 1.0 {
-                        *code = after(table, *code);
-                    }
-                }
-            }
+            Step::Gate { on, table, quarter } => self.gate(*on, table, *quarter as usize),
             Step::Add { from, also, in_force, sum } => self.add(*from, also, *in_force, *sum),
         }
     }
@@ -300,127 +248,5 @@ impl InLanes<'_, '_> {
         so_many!(a by_a, b by_b, c by_c, d by_d);
         so_many!(a by_a, b by_b, c by_c, d by_d, e by_e);
         so_many!(a by_a, b by_b, c by_c, d by_d, e by_e, f by_f);
-    }
-
-    #[inline(always)]
-    fn round<const MODE: u8, const SIGNED: bool, const FMA: bool>(
-        &self,
-        to: &mut [f64],
-        over: &[f64],
-        by: f64,
-        below: &Below,
-    ) {
-        match below {
-            Below::Fixed(divisor) => {
-                let divisor = *divisor;
-                each!(to; over in over => {
-                    lanes::rounded::<MODE, SIGNED, true, FMA>(over, by, divisor)
-                });
-            }
-            Below::Shared(d, reciprocal) => {
-                let (d, reciprocal) = (self.at(*d), self.at(*reciprocal));
-                each!(to; over in over, d in d, reciprocal in reciprocal => {
-                    lanes::rounded::<MODE, SIGNED, true, FMA>(over, by, Divisor { d, reciprocal })
-                });
-            }
-            Below::Own(under, per) => {
-                let (under, per) = (self.at(*under), *per);
-                each!(to; over in over, under in under => {
-                    let divisor = Divisor::own(under, per);
-                    lanes::rounded::<MODE, SIGNED, false, FMA>(over, by, divisor)
-                });
-            }
-        }
-    }
-
-    /// The numbers of a row, those that are missing as NaN.
-    #[inline(always)]
-    fn load(&self, to: &mut [f64], column: usize, row: usize) {
-        let held = self.setting.panel.columns().get(column).map(|column| &column.held);
-        let cells: &Cells = match held {
-            Some(Held::Cells(cells)) => cells,
-            Some(Held::Accumulated { opening: Some(opening), .. }) => opening,
-            _ => return,
-        };
-        for (to, number) in to.iter_mut().zip(cells.row(self.tile, row)) {
-            *to = lanes::load(*number);
-        }
-        let Some(known) = cells.known_row(self.tile, row) else { return };
-        if is_full(known, self.width) {
-            return;
-        }
-        for (lanes, bits) in to.chunks_mut(8).zip(known) {
-            for (place, lane) in lanes.iter_mut().enumerate() {
-                *lane = lanes::where_set(*lane, *bits, place);
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn output(&mut self, from: Register, quarter: usize, place: usize, has_gaps: bool) {
-        let row = quarter * self.setting.outputs + place;
-        let from = self.registers.get(from as usize).map_or(&[][..], Vec::as_slice);
-        let start = row * self.width;
-        let out = self.out.values.get_mut(start..start + self.width).unwrap_or_default();
-        if has_gaps {
-            for (to, lane) in out.iter_mut().zip(from) {
-                *to = lanes::store_or_missing(*lane);
-            }
-        } else {
-            for (to, lane) in out.iter_mut().zip(from) {
-                *to = lanes::store(*lane);
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn class(&mut self, from: Register, quarter: usize) {
-        let from = self.registers.get(from as usize).map_or(&[][..], Vec::as_slice);
-        let start = quarter * self.width;
-        let out = self.out.codes.get_mut(start..start + self.width).unwrap_or_default();
-        for (to, lane) in out.iter_mut().zip(from) {
-            *to = lanes::code(*lane);
-        }
-    }
-
-    /// Adds up the lanes of a register in which some others are known, too.
-    #[inline(always)]
-    fn add(&mut self, from: Register, also: &[Register], in_force: Option<u32>, sum: u32) {
-        let spare = Register::try_from(self.plan.registers).unwrap_or(Register::MAX);
-        let mut lanes = self.take(spare);
-        lanes.copy_from_slice(self.at(from));
-        for other in also {
-            for (to, other) in lanes.iter_mut().zip(self.at(*other)) {
-                *to = lanes::known_with(*to, *other);
-            }
-        }
-        let bits = in_force.and_then(|quarter| Some((self.setting.panel.in_force()?, quarter)));
-        if let Some((bits, quarter)) = bits {
-            for (lanes, bits) in lanes.chunks_mut(8).zip(bits.row(self.tile, quarter as usize)) {
-                for (place, lane) in lanes.iter_mut().enumerate() {
-                    *lane = lanes::where_set(*lane, *bits, place);
-                }
-            }
-        }
-        let (mut total, mut count) = (0_i64, 0_i64);
-        for lane in lanes.iter().take(self.width) {
-            total += lanes::store(lanes::or_else(*lane, 0.0));
-            count += i64::from(!lane.is_nan());
-        }
-        let memberships = self.setting.memberships;
-        let first = sum as usize * memberships.tallies();
-        if let Some(tally) = self.out.tallies.get_mut(first) {
-            tally.add(Some(total.into()), usize::try_from(count).unwrap_or(0));
-        }
-        if memberships.groups > 0 {
-            for (place, lane) in lanes.iter().take(self.width).enumerate() {
-                if !lane.is_nan() {
-                    let number = Some(lanes::store(*lane).into());
-                    let zone = self.tile * TILE + place;
-                    tally_groups(memberships, first, zone, number, self.out.tallies);
-                }
-            }
-        }
-        self.put(spare, lanes);
     }
 }
