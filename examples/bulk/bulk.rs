@@ -17,31 +17,29 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use indicatif::{BinaryBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
-use kawasan::columnar::{Block, Folded, Program, synthetic};
+use kawasan::columnar::{Block, Folded, PanelError, Program, synthetic};
 use kawasan::indicators::{Catalogue, Indicator};
 use kawasan::model::{Period, Quarter};
 use kawasan::rating::{Methodology, Outcome, Reader};
-use kawasan_examples_bulk::Summary;
+use kawasan_examples_bulk::{Summary, panel_bytes};
 use serde_json::json;
 
 /// The first quarter of the synthetic panel.
 const FIRST: (i32, u8) = (2015, 1);
-/// Zones of which the memory of all is worked out.
-const TILE: usize = 256;
 
 /// Indicators and ratings of synthetic zones, column by column
 #[derive(Debug, Parser)]
 #[command(name = "bulk", version)]
 struct Options {
     /// How many synthetic zones
-    #[arg(long, default_value = "10000", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    #[arg(long, allow_negative_numbers = true, default_value = "10000", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     zones: u32,
     /// How many quarters, from 2015-Q1
-    #[arg(long, default_value = "40", value_parser = clap::value_parser!(u16).range(1..=4_000))]
+    #[arg(long, allow_negative_numbers = true, default_value = "40", value_parser = clap::value_parser!(u16).range(1..=400))]
     quarters: u16,
     /// How many threads [default: as many as the machine has cores]
-    #[arg(long)]
-    threads: Option<NonZeroUsize>,
+    #[arg(long, allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
     /// The seed of the synthetic data
     #[arg(long, default_value = "1")]
     seed: u64,
@@ -53,38 +51,16 @@ struct Options {
     json: bool,
 }
 
-impl Options {
-    /// Whether there is memory for so many zones and quarters.
-    fn fit(&self) -> Result<(), Box<dyn std::error::Error>> {
-        // As many times what one tile of zones takes.
-        let tile = synthetic::panel(TILE, self.period()?, self.seed)?.bytes();
-        let tiles = usize::try_from(self.zones)?.div_ceil(TILE);
-        let needed = u64::try_from(tile)?.saturating_mul(u64::try_from(tiles)?);
-        match available_bytes() {
-            Some(available) if needed > available => Err(format!(
-                "{} zones × {} quarters take {}, and there are {}: expected fewer of them",
-                HumanCount(self.zones.into()),
-                HumanCount(self.quarters.into()),
-                BinaryBytes(needed),
-                BinaryBytes(available)
-            )
-            .into()),
-            _ => Ok(()),
-        }
-    }
-
-    fn period(&self) -> Result<Period, Box<dyn std::error::Error>> {
-        Ok(Period::new(Quarter::new(FIRST.0, FIRST.1)?, self.quarters)?)
-    }
-}
-
 fn main() -> ExitCode {
     let ended = match Options::try_parse() {
-        Ok(options) => {
-            let found = options.fit().map_err(|error| (error, 2));
-            let found = found.and_then(|()| run(&options).map_err(|error| (error, 1)));
-            found.map_err(|(error, status)| (format!("error: {error}"), status))
-        }
+        Ok(options) => match too_large(&options) {
+            Some(line) => Err((line, 2)),
+            None => run(&options).map_err(|error| {
+                // Sizes that can't be are wrong options.
+                let status = if error.is::<PanelError>() { 2 } else { 1 };
+                (format!("error: {error}"), status)
+            }),
+        },
         Err(error) if !error.use_stderr() => Ok(error.to_string()),
         // What is wrong, in a line.
         Err(error) => {
@@ -103,14 +79,34 @@ fn main() -> ExitCode {
     }
 }
 
+/// What is wrong with sizes whose panel the machine has no memory for: it would be the system that
+/// ends the program, without a word.
+fn too_large(options: &Options) -> Option<String> {
+    let Options { zones, quarters, .. } = options;
+    let needed = panel_bytes((*zones).into(), (*quarters).into());
+    let available = available_bytes()?;
+    (needed > available).then(|| {
+        format!(
+            "error: {} over {} take about {} of memory, and {} are available: expected fewer \
+             --zones or --quarters",
+            counted((*zones).into(), "zone"),
+            counted((*quarters).into(), "quarter"),
+            BinaryBytes(needed),
+            BinaryBytes(available)
+        )
+    })
+}
+
 fn run(options: &Options) -> Result<String, Box<dyn std::error::Error>> {
-    let zones = usize::try_from(options.zones)?;
-    let panel = synthetic::panel(zones, options.period()?, options.seed)?;
+    let first = Quarter::new(FIRST.0, FIRST.1)?;
+    let quarters = Period::new(first, options.quarters)?;
+    let panel = synthetic::panel(usize::try_from(options.zones)?, quarters, options.seed)?;
     let (catalogue, methodology) = definitions()?;
     let indicators: Vec<&Indicator> =
         synthetic::INDICATORS.iter().filter_map(|id| catalogue.get(id)).collect();
-    let one = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let threads = options.threads.unwrap_or_else(one);
+    let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let asked = options.threads.and_then(|threads| NonZeroUsize::new(threads.into()));
+    let threads = asked.unwrap_or_else(cores);
 
     let start = Instant::now();
     let builder = Program::builder(&panel).indicators(indicators).methodology(&methodology);
@@ -266,17 +262,21 @@ fn line(name: &str, value: &str) -> String {
 
 /// The most memory that this process has had so far, where the system says so.
 fn peak_bytes() -> Option<u64> {
-    bytes_of("/proc/self/status", "VmHWM:")
+    bytes_in("/proc/self/status", "VmHWM:")
 }
 
-/// The memory that is left, where the system says so.
+/// The memory that the system, or its limit for this process, leaves, where it says so.
 fn available_bytes() -> Option<u64> {
-    bytes_of("/proc/meminfo", "MemAvailable:")
+    let system = bytes_in("/proc/meminfo", "MemAvailable:");
+    let limit = std::fs::read_to_string("/sys/fs/cgroup/memory.max").ok();
+    let limit = limit.and_then(|limit| limit.trim().parse().ok());
+    system.into_iter().chain(limit).min()
 }
 
-fn bytes_of(file: &str, key: &str) -> Option<u64> {
+/// What a file of the system says of memory in a line.
+fn bytes_in(file: &str, name: &str) -> Option<u64> {
     let text = std::fs::read_to_string(file).ok()?;
-    let line = text.lines().find_map(|line| line.strip_prefix(key))?;
+    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
     let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     kilobytes.checked_mul(1024)
 }

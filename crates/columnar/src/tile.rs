@@ -1,6 +1,22 @@
 //! Running a plan on one tile of zones.
 
+/// Goes over a result and what it is made of, lane by lane.
+macro_rules! each {
+    ($to:expr; $($name:ident in $from:expr),+ => $value:expr) => {{
+        // A loop of its own, not `for_each`: what isn't inlined here isn't compiled for the
+        // instruction set.
+        for each!(@ to; $($name)+) in $to.iter_mut()$(.zip($from.iter()))+ {
+            *to = $value;
+        }
+    }};
+    (@ $to:ident; $a:ident) => { ($to, &$a) };
+    (@ $to:ident; $a:ident $b:ident) => { (($to, &$a), &$b) };
+    (@ $to:ident; $a:ident $b:ident $c:ident) => { ((($to, &$a), &$b), &$c) };
+}
+
+mod in_out;
 mod lane_steps;
+mod quotients;
 
 use std::sync::Arc;
 

@@ -7,6 +7,20 @@ use kawasan::columnar::Block;
 /// Zones side by side in a checksum.
 const LANES: usize = 16;
 
+/// About how many bytes a synthetic panel takes while it is made: two numbers for each zone-quarter,
+/// two for each year, two openings, and an id for each zone; for each tile the bounds of its columns.
+#[must_use]
+pub const fn panel_bytes(zones: u64, quarters: u64) -> u64 {
+    const NUMBER: u64 = 8;
+    const ID: u64 = 64;
+    const BOUNDS: u64 = 6 * 24;
+    const TILE: u64 = 256;
+    let numbers = 2 * quarters + 2 * quarters.div_ceil(4) + 2;
+    // A bit for each number says whether it is there.
+    let bytes = numbers * NUMBER + numbers.div_ceil(NUMBER);
+    zones.saturating_mul(bytes + ID) + zones.div_ceil(TILE) * BOUNDS
+}
+
 /// All results in a few numbers. Two of them can be joined in any order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {

@@ -1,30 +1,28 @@
 //! The steps of a plan in lanes: each goes over all zones of the tile before the next begins.
 
-mod edges;
-mod rounding;
-mod terms;
-
-use terms::pieces_of;
-
-use super::{InLanes, after};
+use super::InLanes;
 use crate::lanes::{self, Divisor};
 use crate::panel::TILE;
 use crate::plan::{Of, Register, Step};
 
-/// Goes over a result and what it is made of, lane by lane.
-macro_rules! each {
-    ($to:expr; $($name:ident in $from:expr),+ => $value:expr) => {{
-        // A loop of its own, not `for_each`: what isn't inlined here isn't compiled for the
-        // instruction set.
-        for each!(@ to; $($name)+) in $to.iter_mut()$(.zip($from.iter()))+ {
-            *to = $value;
-        }
-    }};
-    (@ $to:ident; $a:ident) => { ($to, &$a) };
-    (@ $to:ident; $a:ident $b:ident) => { (($to, &$a), &$b) };
-    (@ $to:ident; $a:ident $b:ident $c:ident) => { ((($to, &$a), &$b), &$c) };
+/// Numbers by the pieces of a line: as many pieces at once as there mostly are.
+#[inline(always)]
+fn pieces_of<const FMA: bool>(to: &mut [f64], a: &[f64], pieces: &[(f64, f64, f64)]) {
+    macro_rules! so_many {
+        ($($count:literal),+) => {$(
+            if let Ok(pieces) = <&[(f64, f64, f64); $count]>::try_from(pieces) {
+                each!(to; a in a => lanes::in_pieces::<FMA, $count>(a, pieces));
+                return;
+            }
+        )+};
+    }
+    so_many!(2, 3, 4, 5);
+    for (to, a) in to.iter_mut().zip(a) {
+        let reached = pieces.iter().rev().find(|(from, ..)| a >= from);
+        let piece = reached.or(pieces.first());
+        *to = piece.map_or(f64::NAN, |(_, by, plus)| lanes::fused::<FMA>(*a, *by, *plus));
+    }
 }
-use each;
 
 impl InLanes<'_, '_> {
     #[inline(always)]
@@ -37,19 +35,19 @@ impl InLanes<'_, '_> {
 
     /// A register on its own while a step writes it.
     #[inline(always)]
-    fn take(&mut self, register: Register) -> Vec<f64> {
+    pub(super) fn take(&mut self, register: Register) -> Vec<f64> {
         self.registers.get_mut(register as usize).map(std::mem::take).unwrap_or_default()
     }
 
     #[inline(always)]
-    fn put(&mut self, register: Register, lanes: Vec<f64>) {
+    pub(super) fn put(&mut self, register: Register, lanes: Vec<f64>) {
         if let Some(slot) = self.registers.get_mut(register as usize) {
             *slot = lanes;
         }
     }
 
     #[inline(always)]
-    fn at(&self, register: Register) -> &[f64] {
+    pub(super) fn at(&self, register: Register) -> &[f64] {
         self.registers.get(register as usize).map_or(&[], Vec::as_slice)
     }
 
@@ -130,8 +128,7 @@ impl InLanes<'_, '_> {
             }
             Step::Round { to, over, by, below, mode, signed } => {
                 let mut lanes = self.take(*to);
-                let (over, by, mode, signed) = (self.at(*over), *by, *mode, *signed);
-                self.quotients::<FMA>(&mut lanes, over, by, below, (mode, signed));
+                self.rounded::<FMA>(&mut lanes, (*over, *by), below, (*mode, *signed));
                 self.put(*to, lanes);
             }
             Step::Turned { to, over, under } => {
@@ -210,17 +207,46 @@ impl InLanes<'_, '_> {
                 self.output(*from, *quarter as usize, *place as usize, *has_gaps);
             }
             Step::Class { from, quarter } => self.class(*from, *quarter as usize),
-            Step::Gate { on, table, quarter } => {
-                let (start, width) = (*quarter as usize * self.width, self.width);
-                let on = self.registers.get(*on as usize).map_or(&[][..], Vec::as_slice);
-                let codes = self.out.codes.get_mut(start..start + width).unwrap_or_default();
-                for (code, on) in codes.iter_mut().zip(on) {
-                    if *on == 1.0 {
-                        *code = after(table, *code);
-                    }
-                }
-            }
+            Step::Gate { on, table, quarter } => self.gate(*on, table, *quarter as usize),
             Step::Add { from, also, in_force, sum } => self.add(*from, also, *in_force, *sum),
         }
+    }
+
+    /// The sum of some terms, all in one go over the lanes.
+    #[inline(always)]
+    fn terms<const FMA: bool>(
+        &self,
+        to: &mut [f64],
+        terms: &[(Register, f64)],
+        plus: f64,
+        of: impl Fn(f64) -> f64,
+    ) {
+        macro_rules! so_many {
+            (@ $to:ident; $a:ident $b:ident) => { (($to, $a), $b) };
+            (@ $to:ident; $a:ident $b:ident $c:ident) => { ((($to, $a), $b), $c) };
+            (@ $to:ident; $a:ident $b:ident $c:ident $d:ident) => { (((($to, $a), $b), $c), $d) };
+            (@ $to:ident; $a:ident $b:ident $c:ident $d:ident $e:ident) => {
+                ((((($to, $a), $b), $c), $d), $e)
+            };
+            (@ $to:ident; $a:ident $b:ident $c:ident $d:ident $e:ident $f:ident) => {
+                (((((($to, $a), $b), $c), $d), $e), $f)
+            };
+            ($($name:ident $by:ident),+) => {
+                if let [$(($name, $by)),+] = *terms {
+                    $(let $name = self.at($name);)+
+                    let lanes = to.iter_mut()$(.zip($name))+;
+                    for so_many!(@ to; $($name)+) in lanes {
+                        let mut sum = plus;
+                        $(sum = lanes::fused::<FMA>(of(*$name), $by, sum);)+
+                        *to = sum;
+                    }
+                }
+            };
+        }
+        so_many!(a by_a, b by_b);
+        so_many!(a by_a, b by_b, c by_c);
+        so_many!(a by_a, b by_b, c by_c, d by_d);
+        so_many!(a by_a, b by_b, c by_c, d by_d, e by_e);
+        so_many!(a by_a, b by_b, c by_c, d by_d, e by_e, f by_f);
     }
 }

@@ -2,9 +2,9 @@
 
 use std::num::NonZeroUsize;
 
-use kawasan_columnar::{Aggregate, EvaluateError, Panel, Path, Program, Results};
-use kawasan_indicators::{Evaluator, Group, Indicator, Outcome, Terms};
-use kawasan_model::{Currency, Dataset, Quarter};
+use kawasan_columnar::{Aggregate, EvaluateError, Panel, Path, Program, Reason, Results};
+use kawasan_indicators::{Evaluator, Group, Indicator, Missing, Outcome, Terms};
+use kawasan_model::{Currency, Dataset, Quarter, Subject};
 use kawasan_testing::config;
 use kawasan_testing::fixtures::title;
 use proptest::prelude::*;
@@ -156,17 +156,21 @@ fn agrees_by_row(
     let quarters: Vec<Quarter> = panel.quarters().quarters().collect();
     for zone in ASKED.into_iter().filter(|zone| *zone < panel.zones().len()) {
         for (quarter, of) in quarters.iter().enumerate() {
-            let expected = by_row(dataset, indicator, &panel.zones()[zone], *of);
-            let cell = program.cell(0, zone, quarter).map_err(|reason| reason.code());
+            let subject = Subject::Zone(panel.zones()[zone].clone());
+            let evaluator = Evaluator::new(dataset.all_known(), subject, (*of).into());
+            let outcome = evaluator.evaluate(indicator);
+            let cell = program.cell(0, zone, quarter).map_err(|reason| told(&reason));
             let own = results.value(0, zone, quarter);
             let at = format!("{} zone {zone} {of}", indicator.formula());
-            prop_assert_eq!(own, cell.ok(), "{}", at);
-            match expected {
+            prop_assert_eq!(own, cell.clone().ok(), "{}", at);
+            let expected = match &outcome {
                 // Bounds, which panels haven't.
-                Err("divisor_may_be_zero") => {}
-                Err("overflow") if cell.is_ok() => {}
-                expected => prop_assert_eq!(cell, expected, "{}", at),
-            }
+                Outcome::Missing(Missing::DivisorMayBeZero) => continue,
+                Outcome::Missing(Missing::Overflow) if cell.is_ok() => continue,
+                Outcome::Missing(missing) => Err(told_by_row(missing)),
+                Outcome::Value(value) => Ok(value.amount),
+            };
+            prop_assert_eq!(cell, expected, "{}", at);
         }
     }
     Ok(())
@@ -190,7 +194,7 @@ fn agree_of_groups(
         prop_assert_eq!(*zones, of.zones().len());
         let evaluator = Evaluator::new(dataset.all_known(), of, (*quarter).into());
         let at = format!("{} {group} {quarter}", indicator.formula());
-        let own = value.as_ref().map_err(kawasan_columnar::Reason::code);
+        let own = value.as_ref().map_err(told);
         match evaluator.evaluate(indicator) {
             Outcome::Value(by_row) => {
                 prop_assert_eq!(own, Ok(&by_row.amount), "{}", at);
@@ -207,14 +211,44 @@ fn agree_of_groups(
                     );
                 }
             }
-            Outcome::Missing(missing) => match missing.code() {
-                "divisor_may_be_zero" => {}
-                "overflow" if own.is_ok() => {}
-                code => prop_assert_eq!(own, Err(code), "{}", at),
-            },
+            Outcome::Missing(Missing::DivisorMayBeZero) => {}
+            Outcome::Missing(Missing::Overflow) if own.is_ok() => {}
+            Outcome::Missing(missing) => prop_assert_eq!(own, Err(told_by_row(&missing)), "{}", at),
         }
     }
     Ok(())
+}
+
+/// A reason, and the term that it is about.
+fn told(reason: &Reason) -> String {
+    let code = reason.code();
+    match reason {
+        Reason::NotReported { term }
+        | Reason::NoTarget { term }
+        | Reason::NoCommitment { term }
+        | Reason::NoProjection { term } => {
+            let (named, _) = term.split_once(" [").unwrap();
+            let named = named.trim_start_matches("national ").trim_start_matches("all_zones ");
+            format!("{code}: {named}")
+        }
+        Reason::NotAdditive { measure } => format!("{code}: {measure}"),
+        _ => code.to_owned(),
+    }
+}
+
+fn told_by_row(missing: &Missing<'_>) -> String {
+    let code = missing.code();
+    match missing {
+        Missing::NotReported(known)
+        | Missing::NoTarget(known)
+        | Missing::NoCommitment(known)
+        | Missing::NoProjection(known) => {
+            let series = &known.series;
+            format!("{code}: {} {} {}", series.basis, series.measure, series.timing)
+        }
+        Missing::NotAdditive { measure } => format!("{code}: {measure}"),
+        _ => code.to_owned(),
+    }
 }
 
 proptest! {

@@ -1,9 +1,11 @@
-//! What enters a tile and what leaves it: cells of columns, results, classes, totals.
+//! What goes into lanes and out of them: cells, outputs, classes, sums over zones.
 
+use std::sync::Arc;
+
+use super::{InLanes, after, tally_groups};
 use crate::lanes;
 use crate::panel::{Cells, Held, TILE, is_full};
 use crate::plan::Register;
-use crate::tile::{InLanes, tally_groups};
 
 impl InLanes<'_, '_> {
     /// The numbers of a row, those that are missing as NaN.
@@ -53,6 +55,19 @@ impl InLanes<'_, '_> {
         let out = self.out.codes.get_mut(start..start + self.width).unwrap_or_default();
         for (to, lane) in out.iter_mut().zip(from) {
             *to = lanes::code(*lane);
+        }
+    }
+
+    /// Changes the codes of the zones for which a gate holds.
+    #[inline(always)]
+    pub(super) fn gate(&mut self, on: Register, table: &Arc<[u8; 256]>, quarter: usize) {
+        let (start, width) = (quarter * self.width, self.width);
+        let on = self.registers.get(on as usize).map_or(&[][..], Vec::as_slice);
+        let codes = self.out.codes.get_mut(start..start + width).unwrap_or_default();
+        for (code, on) in codes.iter_mut().zip(on) {
+            if *on == 1.0 {
+                *code = after(table, *code);
+            }
         }
     }
 
