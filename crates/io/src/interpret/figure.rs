@@ -7,7 +7,7 @@ use kawasan_model::{
     exact,
 };
 
-use super::{Interpreter, Row};
+use super::{Interpreter, Row, slip};
 use crate::cell::Cell;
 use crate::number::{self, Plain};
 use crate::{DecimalMark, DiagnosticKind, Field, words};
@@ -102,13 +102,11 @@ impl Interpreter<'_> {
                     }
                 }
             }
-            Plain::Malformed => {
-                Err(DiagnosticKind::Number { text: text.chars().take(60).collect() }.into())
-            }
-            Plain::Other if words::is_placeholder(text) => {
-                Err(DiagnosticKind::Placeholder { text: text.to_owned() }.into())
-            }
-            Plain::Other => self.of_words(row, column, text, unit, qualifier),
+            Plain::Malformed => Err(slip::malformed(text).into()),
+            Plain::Other => match slip::of(text) {
+                Some(kind) => Err(kind.into()),
+                None => self.of_words(row, column, text, unit, qualifier),
+            },
         }
     }
 
@@ -125,7 +123,15 @@ impl Interpreter<'_> {
         if let Some(Plain::Number(_, Some(mark))) = digits {
             self.evidence.worded(mark, row, column, text);
         }
-        let in_column = |(figure, named): (Figure, bool)| fitting(figure, named, unit, qualifier);
+        let in_column = |(figure, named): (Figure, bool)| {
+            // "1.5e3" in billions is no 1500: what Excel shortens has lost digits, too.
+            if !named && slip::is_shortened(text) {
+                return Err(
+                    DiagnosticKind::Shortened { text: text.chars().take(60).collect() }.into()
+                );
+            }
+            fitting(figure, named, unit, qualifier)
+        };
         let read = |vocabulary: &Vocabulary| -> Read {
             in_column(parse(vocabulary, text, unit).map_err(DiagnosticKind::from)?)
         };
