@@ -24,7 +24,7 @@ use kawasan::data::{PublishedClaim, kek, read_claims};
 use kawasan::indicators::ClaimCheck;
 use kawasan::model::{Claim, ClaimKind, Figure, Operand, OperandRole, Unit, Verdict};
 use kawasan::report;
-use kawasan_examples_core::{Output, bad_input, ended, read_text, start};
+use kawasan_examples_core::{Output, bad_input, bad_inputs, ended, read_text, row_errors, start};
 
 /// Whether a published statement can be true, given the figures that it rests on
 #[derive(Debug, Parser)]
@@ -105,17 +105,14 @@ fn embedded(output: Output) -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 fn many(file: &Path, output: Output) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let name = file.display();
+    let name = file.display().to_string();
     let text = match read_text(file) {
         Ok(text) => text,
-        Err(wrong) => return Ok(bad_input(&wrong, None)),
+        Err(wrong) => return Ok(bad_inputs(&[wrong])),
     };
     let claims = match read_claims(&text) {
         Ok(claims) => claims,
-        Err(error) => {
-            let rows = error.rows.iter().map(|row| format!("{name}:{}: {}", row.line, row.message));
-            return Ok(bad_input(&rows.collect::<Vec<_>>().join("\nerror: "), None));
-        }
+        Err(error) => return Ok(bad_inputs(&row_errors(&name, &error))),
     };
     let (text, is_contradicted) = list(&claims, output)?;
     Ok(ended(&text, u8::from(is_contradicted)))

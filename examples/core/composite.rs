@@ -26,7 +26,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use kawasan::rating::{Aggregation, Composite, CompositeOptions, Method, Treatment};
-use kawasan_examples_core::{bad_input, done, failed, start};
+use kawasan_examples_core::{bad_inputs, done, failed, start};
 
 #[path = "composite/input.rs"]
 mod input;
@@ -87,8 +87,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let composite = match build(options) {
         Ok(composite) => composite,
         Err(problems) => {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            return Ok(bad_input(&lines.join("\nerror: "), None));
+            return Ok(bad_inputs(&problems.iter().map(Problem::told).collect::<Vec<_>>()));
         }
     };
     let text = if options.json {

@@ -28,7 +28,8 @@ use kawasan::model::{Dataset, Date, Knowledge, Period, Source, Subject, Zone, pa
 use kawasan::rating::{Changes, Meeting, Methodology, Reader, changes, rate};
 use kawasan::report::{self, Cycle};
 use kawasan_examples_core::{
-    Output, bad_input, done, methodology_named, peer_rule, period, row_errors, start,
+    Output, bad_input, bad_inputs, done, methodology_named, peer_rule, period, read_text,
+    row_errors, start,
 };
 
 /// What is taken through the cycle unless a file is named.
@@ -95,19 +96,19 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let (source, text) = match &options.submission {
         None => (BUILT_IN.0.to_owned(), BUILT_IN.1.to_owned()),
-        Some(file) => match std::fs::read_to_string(file) {
+        Some(file) => match read_text(file) {
             Ok(text) => (file.display().to_string(), text),
-            Err(error) => return Ok(bad_input(&format!("{}: {error}", file.display()), None)),
+            Err(wrong) => return Ok(bad_inputs(&[wrong])),
         },
     };
     let (submission, dataset) = match read(&text) {
         Ok(read) => read,
-        Err(error) => return Ok(bad_input(&row_errors(&source, &error), None)),
+        Err(error) => return Ok(bad_inputs(&row_errors(&source, &error))),
     };
     let reader = Reader::of(&dataset)?;
     let methodology = match methodology_named(&reader, &options.methodology) {
         Ok(methodology) => methodology,
-        Err(wrong) => return Ok(bad_input(&wrong, None)),
+        Err(wrong) => return Ok(bad_inputs(&wrong)),
     };
     // The days of the synthetic figures are no default for anybody else's.
     let built_in = |day: &str| options.submission.is_none().then(|| parse_date(day)).transpose();

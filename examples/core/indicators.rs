@@ -27,7 +27,9 @@ use kawasan::data::kek;
 use kawasan::indicators::{Catalogue, Evaluation, Evaluator, Indicator, PeerRule, Scope};
 use kawasan::model::{Knowledge, Subject};
 use kawasan::report;
-use kawasan_examples_core::{At, Known, Money, Output, bad_input, done, failed, peer_rule, start};
+use kawasan_examples_core::{
+    At, Known, Money, Output, bad_input, bad_inputs, done, failed, peer_rule, start,
+};
 
 /// The standard indicators of special economic zones
 #[derive(Debug, Parser)]
@@ -80,11 +82,11 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     };
     let tables = match options.money.tables() {
         Ok(tables) => tables,
-        Err(wrong) => return Ok(bad_input(&wrong.what, wrong.help)),
+        Err(wrong) => return Ok(bad_inputs(&wrong)),
     };
     let valuation = match options.money.valuation(&tables) {
         Ok(valuation) => valuation,
-        Err(wrong) => return Ok(bad_input(&wrong.what, wrong.help)),
+        Err(wrong) => return Ok(bad_inputs(&[wrong])),
     };
     let evaluator = Evaluator::new(options.known.of(dataset), scope, options.at.period);
     let evaluator = evaluator.valued(valuation);

@@ -20,7 +20,9 @@ use kawasan::data::{LoadError, Submission, files, kek, read_submission};
 use kawasan::model::Dataset;
 use kawasan::report::{self, Stated, Synthetic};
 use kawasan::statements::{Context, Reader};
-use kawasan_examples_core::{Output, bad_input, done, read_text, row_errors, start};
+use kawasan_examples_core::{
+    Output, Problem, bad_input, bad_inputs, done, read_text, row_errors, start,
+};
 
 /// What was said at a meeting, and whether it is so
 #[derive(Debug, Parser)]
@@ -48,7 +50,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let Output { lang, json, .. } = options.output;
     let submitted = match options.submission.as_deref().map(submitted).transpose() {
         Ok(submitted) => submitted,
-        Err(wrong) => return Ok(bad_input(&wrong, None)),
+        Err(wrong) => return Ok(bad_inputs(&wrong)),
     };
     let own = submitted.as_ref();
     let dataset = own.map_or_else(|| kek().dataset(), |(_, dataset)| dataset);
@@ -60,15 +62,18 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         None => ("statements.toml", files::STATEMENTS.to_owned()),
         Some(path) => match read_text(path.as_ref()) {
             Ok(text) => (path.as_str(), text),
-            Err(wrong) => return Ok(bad_input(&wrong, None)),
+            Err(wrong) => return Ok(bad_inputs(&[wrong])),
         },
     };
     let meeting = match reader.read(&text) {
         Ok(meeting) => meeting,
         Err(problems) => {
-            let lines: Vec<String> =
-                problems.0.iter().map(|problem| format!("{name}:{problem}")).collect();
-            return Ok(bad_input(&lines.join("\nerror: "), None));
+            let of = |problem: &kawasan::statements::Problem| {
+                let row = problem.at.and_then(|(line, _)| u64::try_from(line).ok());
+                let told = Problem::new(&problem.message, None).at(name, row);
+                told.in_column(Some(problem.key.clone())).shown_as(format!("{name}:{problem}"))
+            };
+            return Ok(bad_inputs(&problems.0.iter().map(of).collect::<Vec<_>>()));
         }
     };
     let context = Context::new(dataset, kek().official_classes(), kek().projects());
@@ -94,8 +99,8 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 /// What zones submitted, and all figures with it.
-fn submitted(path: &str) -> Result<(Submission, Dataset), String> {
-    let text = read_text(path.as_ref())?;
+fn submitted(path: &str) -> Result<(Submission, Dataset), Vec<Problem>> {
+    let text = read_text(path.as_ref()).map_err(|problem| vec![problem])?;
     let wrong = |error: LoadError| row_errors(path, &error);
     let submission = read_submission(&text).map_err(wrong)?;
     let dataset = kek().beside_published(&submission).map_err(wrong)?;

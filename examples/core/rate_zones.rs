@@ -27,7 +27,9 @@ use kawasan::rating::{
     Sensitivities, SensitivityOf, Simulation, Variation, VariationError, ZoneRatings, moves, rate,
 };
 use kawasan::report::{self, MoreOfRatings};
-use kawasan_examples_core::{Known, Output, bad_input, done, methodology_named, period, start};
+use kawasan_examples_core::{
+    Known, Output, bad_input, bad_inputs, done, methodology_named, period, start,
+};
 
 /// Special economic zones rated by a methodology
 #[derive(Debug, Parser)]
@@ -83,7 +85,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let reader = Reader::of(kek().dataset())?;
     let methodology = match methodology_named(&reader, &options.methodology) {
         Ok(methodology) => methodology,
-        Err(wrong) => return Ok(bad_input(&wrong, None)),
+        Err(wrong) => return Ok(bad_inputs(&wrong)),
     };
     let ratings = rate(kek().dataset(), &methodology, options.period, options.known.known_on);
     let official: Vec<&OfficialClass> = kek()
@@ -96,7 +98,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         })
         .collect();
     let other = match options.instead_of.as_deref().map(|name| methodology_named(&reader, name)) {
-        Some(Err(wrong)) => return Ok(bad_input(&wrong, None)),
+        Some(Err(wrong)) => return Ok(bad_inputs(&wrong)),
         Some(Ok(other)) => Some(other),
         None => None,
     };

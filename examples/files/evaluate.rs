@@ -14,6 +14,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use kawasan::data::{files, kek};
@@ -21,7 +22,7 @@ use kawasan::indicators::{Catalogue, Evaluation, Evaluator, Scope};
 use kawasan::model::{Dataset, Date, Period, Subject, parse_date};
 use kawasan::rating::{self, Methodology, ZoneRatings, rate};
 use kawasan::report::{self, MoreOfRatings};
-use kawasan_examples_core::{At, Known, Output, bad_input, done, failed, start};
+use kawasan_examples_core::{At, Known, Money, Output, bad_input, bad_inputs, done, failed, start};
 use kawasan_examples_files::{notices, wrong};
 use kawasan_io::{
     DecimalMark, Diagnostics, Mapping, Reader, dataset_csv, dataset_excel, dataset_json,
@@ -72,6 +73,8 @@ struct Options {
     #[command(flatten)]
     known: Known,
     #[command(flatten)]
+    money: Money,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -118,10 +121,13 @@ fn read(options: &Options) -> Result<Read, Diagnostics> {
         let own = Dataset::builder(registry, embedded.measures().clone()).build();
         return Ok((own.ok(), nothing));
     };
-    let mut reader =
-        Reader::new(registry, embedded.measures().clone()).policy(embedded.policy().clone());
+    let registry = Arc::new(registry);
+    let mut reader = Reader::new(Arc::clone(&registry), embedded.measures().clone())
+        .policy(embedded.policy().clone());
     if let Some(path) = &options.mapping {
-        reader = reader.mapping(Mapping::read_path(path)?);
+        let mapping = Mapping::read_path(path)?;
+        mapping.check(&path.display().to_string(), &registry, embedded.measures())?;
+        reader = reader.mapping(mapping);
     }
     if let Some(publisher) = &options.publisher {
         reader = reader.published_by(publisher);
@@ -155,7 +161,20 @@ fn evaluate(options: &Options, dataset: &Dataset) -> Result<ExitCode, Box<dyn st
         },
         None => default_scope(dataset)?,
     };
+    let tables = match options.money.tables() {
+        Ok(tables) => tables,
+        Err(wrong) => return Ok(bad_inputs(&wrong)),
+    };
+    let valuation = match options.money.valuation(&tables) {
+        Ok(valuation) => valuation,
+        Err(wrong) => return Ok(bad_inputs(&[wrong])),
+    };
     let reader = rating::Reader::of(dataset)?;
+    if let Some(name) = options.methodology.as_deref()
+        && let Some(wrong) = no_methodology(name)
+    {
+        return Ok(bad_input(&wrong, None));
+    }
     let methodology = match options.methodology.as_deref().map(|name| methodology(&reader, name)) {
         Some(Ok(methodology)) => Some(methodology),
         Some(Err(found)) => return Ok(wrong(&found, json)),
@@ -163,7 +182,8 @@ fn evaluate(options: &Options, dataset: &Dataset) -> Result<ExitCode, Box<dyn st
     };
     let known = options.known.of(dataset);
     let catalogue = Catalogue::standard(dataset)?;
-    let evaluation = Evaluator::new(known, scope, options.at.period).evaluate_all(&catalogue);
+    let evaluator = Evaluator::new(known, scope, options.at.period).valued(valuation);
+    let evaluation = evaluator.evaluate_all(&catalogue);
     let ratings = methodology
         .as_ref()
         .map(|own| rate(dataset, own, options.at.period, options.known.known_on));
@@ -189,6 +209,16 @@ fn default_scope(dataset: &Dataset) -> Result<Scope, Box<dyn std::error::Error>>
     let mut subjects = dataset.observations().map(|one| &one.series.subject);
     let is_known = subjects.any(is_national);
     Ok(Scope::find(dataset.registry(), if is_known { "national" } else { "all" })?)
+}
+
+/// What is wrong with a name that is neither the id of a shipped methodology nor a file's.
+fn no_methodology(name: &str) -> Option<String> {
+    let path = Path::new(name);
+    let ids: Vec<&str> = files::METHODOLOGIES.iter().map(|(id, _)| *id).collect();
+    let is_there = ids.contains(&name) || path.exists() || path.extension().is_some();
+    let ids = ids.join(", ");
+    (!is_there)
+        .then(|| format!("there is no methodology `{name}`: expected a file or one of {ids}"))
 }
 
 /// A shipped methodology by its id, or one from a file.
@@ -273,7 +303,10 @@ fn others<'d, 'c>(
     let known = options.known.of(dataset);
     scopes
         .filter(|scope| *scope != first.scope)
-        .map(|scope| Evaluator::new(known, scope, period).evaluate_all(catalogue))
+        .map(|scope| {
+            let evaluator = Evaluator::new(known, scope, period);
+            evaluator.valued(first.valuation.clone()).evaluate_all(catalogue)
+        })
         .filter(Evaluation::knows_anything)
         .collect()
 }

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use kawasan::data::kek;
 use kawasan::model::{Measure, MeasureId};
-use kawasan_examples_core::{At, Output, bad_input, done, start};
+use kawasan_examples_core::{At, Known, Output, bad_input, done, start};
 use kawasan_io::{Template, save};
 
 /// An empty reporting workbook
@@ -36,6 +36,8 @@ struct Options {
     write: Option<PathBuf>,
     #[command(flatten)]
     at: At,
+    #[command(flatten)]
+    known: Known,
     #[command(flatten)]
     output: Output,
 }
@@ -64,7 +66,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         .language(options.output.lang)
         .measures(asked.clone());
     if options.filled {
-        form = form.filled_from(&kek().dataset().all_known());
+        form = form.filled_from(&options.known.of(kek().dataset()));
     }
     let Some(path) = &options.write else {
         if options.output.json {

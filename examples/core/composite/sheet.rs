@@ -16,6 +16,19 @@ pub(crate) struct Problem {
     pub(crate) what: String,
 }
 
+impl Problem {
+    /// The same in the form of all examples.
+    pub(crate) fn told(&self) -> kawasan_examples_core::Problem {
+        let told = kawasan_examples_core::Problem::new(&self.what, None);
+        let told = if self.file.starts_with("--") {
+            told.in_column(Some(self.file.clone()))
+        } else {
+            told.at(self.file.as_str(), self.line).in_column(self.column.clone())
+        };
+        told.shown_as(self.to_string())
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;

@@ -2,19 +2,25 @@
 //! how an example ends.
 #![forbid(unsafe_code)]
 
+mod problem;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use kawasan::data::{LoadError, TableError, files, kek, read_exchange_rates, read_price_indices};
+use kawasan::data::{
+    TableError, TableProblem, files, kek, read_exchange_rates, read_price_indices,
+};
 use kawasan::indicators::{PeerRule, Valuation};
 use kawasan::model::{
     Currency, Dataset, Date, ExchangeRates, Knowledge, Language, Period, PriceIndices,
     ReportedPeriod, parse_date,
 };
 use kawasan::rating::{Methodology, Reader};
+
+pub use problem::{Problem, bad_input, bad_inputs, read_text, row_errors};
 
 /// The period of an evaluation.
 #[derive(Debug, Clone, clap::Args)]
@@ -70,21 +76,12 @@ pub struct MoneyTables {
     indices: Option<PriceIndices>,
 }
 
-/// What is wrong with input, and what was probably meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
-    /// What is wrong, a line each.
-    pub what: String,
-    /// What was probably meant.
-    pub help: Option<String>,
-}
-
 impl Money {
     /// Reads the tables that the options name.
     ///
     /// # Errors
-    /// [`Wrong`] for a file that can't be read, with each line that is wrong.
-    pub fn tables(&self) -> Result<MoneyTables, Wrong> {
+    /// What is wrong with a file, line by line.
+    pub fn tables(&self) -> Result<MoneyTables, Vec<Problem>> {
         Ok(MoneyTables {
             rates: self
                 .rates
@@ -102,8 +99,8 @@ impl Money {
     /// In which money the options ask, by these tables, or else by the embedded ones.
     ///
     /// # Errors
-    /// [`Wrong`] if the table has no such index.
-    pub fn valuation<'a>(&self, tables: &'a MoneyTables) -> Result<Valuation<'a>, Wrong> {
+    /// That the table has no such index.
+    pub fn valuation<'a>(&self, tables: &'a MoneyTables) -> Result<Valuation<'a>, Problem> {
         let mut valuation = Valuation::AS_PUBLISHED;
         if let Some(currency) = self.currency {
             let rates = tables.rates.as_ref().unwrap_or_else(|| kek().exchange_rates());
@@ -112,21 +109,23 @@ impl Money {
         if let Some(base) = self.prices_of {
             let indices = tables.indices.as_ref().unwrap_or_else(|| kek().price_indices());
             let index = indices.named(&self.index);
-            let index =
-                index.map_err(|error| Wrong { what: error.to_string(), help: error.help() })?;
+            let index = index.map_err(|error| Problem::new(&error, error.help()))?;
             valuation = valuation.at_prices_of(base, index, indices);
         }
         Ok(valuation)
     }
 }
 
-fn table<T>(file: &Path, read: fn(&str) -> Result<T, TableError>) -> Result<T, Wrong> {
-    let name = file.display();
-    let wrong = |what: String| Wrong { what, help: None };
-    let text = std::fs::read_to_string(file).map_err(|error| wrong(format!("{name}: {error}")))?;
+fn table<T>(file: &Path, read: fn(&str) -> Result<T, TableError>) -> Result<T, Vec<Problem>> {
+    let name = file.display().to_string();
+    let text = read_text(file).map_err(|problem| vec![problem])?;
     read(&text).map_err(|error| {
-        let lines = error.problems.iter().map(|problem| format!("{name}:{problem}"));
-        wrong(lines.collect::<Vec<_>>().join("\nerror: "))
+        let of = |problem: &TableProblem| {
+            let place = (name.as_str(), Some(problem.line));
+            let shown = format!("{name}:{problem}");
+            Problem::new(&problem.kind, problem.kind.help()).at(place.0, place.1).shown_as(shown)
+        };
+        error.problems.iter().map(of).collect()
     })
 }
 
@@ -163,7 +162,7 @@ fn not_run(error: &clap::Error) -> ExitCode {
             // What is wrong comes first, in a line or with a list below it.
             let lines = text.lines().map(str::trim).take_while(|line| !line.is_empty());
             let line = lines.collect::<Vec<_>>().join(" ");
-            write(io::stderr(), &line, ExitCode::from(2))
+            bad_inputs(&[problem::of_options(error, &line)])
         }
     }
 }
@@ -186,42 +185,12 @@ pub fn failed(why: &str) -> ExitCode {
     write(io::stderr(), why, ExitCode::FAILURE)
 }
 
-/// Says in one line what is wrong with the input, and what was probably meant,
-/// and ends with exit status 2.
-#[must_use]
-pub fn bad_input(what: &impl std::fmt::Display, help: Option<String>) -> ExitCode {
-    let help = help.map(|help| format!("; {help}")).unwrap_or_default();
-    write(io::stderr(), &format!("error: {what}{help}"), ExitCode::from(2))
-}
-
 /// Writes a text with an end of line. A reader that went away is no failure.
 fn write(mut to: impl Write, text: &str, end: ExitCode) -> ExitCode {
     match writeln!(to, "{}", text.trim_end()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
         _ => end,
     }
-}
-
-/// Reads a file of text.
-///
-/// # Errors
-/// Why it can't be read, in a line that names the file.
-pub fn read_text(path: &Path) -> Result<String, String> {
-    let name = path.display();
-    let bytes = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
-        format!("{name}:{line}: the text is not UTF-8: save the file in that encoding")
-    })
-}
-
-/// What is wrong with a file of rows, each row in a line that names the file as its user
-/// does.
-#[must_use]
-pub fn row_errors(name: &str, error: &LoadError) -> String {
-    let rows = error.rows.iter().map(|row| format!("{name}:{}: {}", row.line, row.message));
-    rows.collect::<Vec<_>>().join("\nerror: ")
 }
 
 /// Reads a period, in its short form or in words.
@@ -254,23 +223,27 @@ pub fn peer_rule(text: &str) -> Result<PeerRule, String> {
 /// A shipped methodology by its id, or one from a file.
 ///
 /// # Errors
-/// What is wrong, in a line for each problem of a file.
-pub fn methodology_named(reader: &Reader<'_>, name: &str) -> Result<Methodology, String> {
-    if let Some((_, text)) = files::METHODOLOGIES.iter().find(|(id, _)| *id == name) {
-        return reader.read(text).map_err(|problems| problems.to_string());
-    }
+/// What is wrong, each problem of a file.
+pub fn methodology_named(reader: &Reader<'_>, name: &str) -> Result<Methodology, Vec<Problem>> {
+    let own = files::METHODOLOGIES.iter().find(|(id, _)| *id == name).map(|(_, text)| *text);
     let path = Path::new(name);
-    if !path.exists() && path.extension().is_none() {
+    if own.is_none() && !path.exists() && path.extension().is_none() {
         let ids: Vec<&str> = files::METHODOLOGIES.iter().map(|(id, _)| *id).collect();
-        return Err(format!(
-            "there is no methodology `{name}`: expected a file or one of {}",
-            ids.join(", ")
-        ));
+        let ids = ids.join(", ");
+        let what = format!("there is no methodology `{name}`: expected a file or one of {ids}");
+        return Err(vec![Problem::new(&what, None)]);
     }
-    let text = read_text(path)?;
-    let each = |problem: &dyn std::fmt::Display| format!("{name}:{problem}");
+    let text = match own {
+        Some(text) => text.to_owned(),
+        None => read_text(path).map_err(|problem| vec![problem])?,
+    };
     reader.read(&text).map_err(|problems| {
-        problems.0.iter().map(|problem| each(problem)).collect::<Vec<_>>().join("\nerror: ")
+        let of = |problem: &kawasan::rating::Problem| {
+            let row = problem.at.and_then(|(line, _)| u64::try_from(line).ok());
+            let told = Problem::new(&problem.kind, None).at(name, row);
+            told.in_column(Some(problem.key.join("."))).shown_as(format!("{name}:{problem}"))
+        };
+        problems.0.iter().map(of).collect()
     })
 }
 

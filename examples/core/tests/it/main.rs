@@ -7,6 +7,7 @@
     reason = "a test that fails stops"
 )]
 
+mod bad_input;
 mod check_claim;
 mod composite;
 mod cycle;

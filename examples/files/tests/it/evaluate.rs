@@ -187,3 +187,26 @@ fn bad_options_get_a_line() {
         assert!(run.err.contains(named), "{options:?}: {}", run.err);
     }
 }
+
+#[test]
+fn money_is_expressed_as_in_indicators() {
+    let folder = Folder::new();
+    let file = folder.path("all.csv");
+    run(["--write-observations", &file]).output();
+    let options = ["--period", "2023", "--currency", "USD", "--json"];
+    let direct = run(options).json();
+    let again = run(options.into_iter().chain(["--observations", &file])).json();
+    assert_eq!(direct, again);
+    assert_eq!(indicator(&again, "investment_realised")["unit"], "USD");
+}
+
+/// What can be read and is doubtful all the same.
+#[test]
+fn rows_that_say_something_twice_are_told() {
+    let folder = Folder::new();
+    let last = TIDY.lines().last().unwrap();
+    let file = folder.file("own.csv", &format!("{TIDY}{last}\n"));
+    let run = run(["--observations", &file, "--period", "2024-Q1"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.err.contains("the same row was given 2 times"), "{}", run.err);
+}
