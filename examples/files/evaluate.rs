@@ -15,6 +15,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use kawasan::data::{files, kek};
@@ -22,7 +23,9 @@ use kawasan::indicators::{Catalogue, Evaluation, Evaluator, Scope};
 use kawasan::model::{Dataset, Date, Period, Subject, parse_date};
 use kawasan::rating::{self, Methodology, ZoneRatings, rate};
 use kawasan::report::{self, MoreOfRatings};
-use kawasan_examples_core::{At, Known, Output, Problem, done, failed, is_no_file, no_methodology};
+use kawasan_examples_core::{
+    At, Known, Money, Output, Problem, done, failed, is_no_file, no_methodology,
+};
 use kawasan_examples_files::{notices, say, start, warnings};
 use kawasan_io::{
     DecimalMark, Mapping, Reader, dataset_csv, dataset_excel, dataset_json, dataset_sdmx_csv,
@@ -72,6 +75,8 @@ struct Options {
     #[command(flatten)]
     known: Known,
     #[command(flatten)]
+    money: Money,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -118,10 +123,13 @@ fn read(options: &Options) -> Result<Read, Box<dyn std::error::Error>> {
         let own = Dataset::builder(registry, embedded.measures().clone()).build()?;
         return Ok((Some(own), nothing));
     };
-    let mut reader =
-        Reader::new(registry, embedded.measures().clone()).policy(embedded.policy().clone());
+    let registry = Arc::new(registry);
+    let mut reader = Reader::new(Arc::clone(&registry), embedded.measures().clone())
+        .policy(embedded.policy().clone());
     if let Some(path) = &options.mapping {
-        reader = reader.mapping(Mapping::read_path(path)?);
+        let mapping = Mapping::read_path(path)?;
+        mapping.check(&path.display().to_string(), &registry, embedded.measures())?;
+        reader = reader.mapping(mapping);
     }
     if let Some(publisher) = &options.publisher {
         reader = reader.published_by(publisher);
@@ -149,12 +157,15 @@ fn evaluate(options: &Options, dataset: &Dataset) -> Result<ExitCode, Box<dyn st
             .map_err(|error| Problem::of(&error).with_help(error.help()))?,
         None => default_scope(dataset)?,
     };
+    let tables = options.money.tables()?;
+    let valuation = options.money.valuation(&tables)?;
     let reader = rating::Reader::of(dataset)?;
     let methodology = options.methodology.as_deref().map(|name| methodology(&reader, name));
     let methodology = methodology.transpose()?;
     let known = options.known.of(dataset);
     let catalogue = Catalogue::standard(dataset)?;
-    let evaluation = Evaluator::new(known, scope, options.at.period).evaluate_all(&catalogue);
+    let evaluator = Evaluator::new(known, scope, options.at.period).valued(valuation);
+    let evaluation = evaluator.evaluate_all(&catalogue);
     let ratings = methodology
         .as_ref()
         .map(|own| rate(dataset, own, options.at.period, options.known.known_on));
@@ -270,7 +281,10 @@ fn others<'d, 'c>(
     let known = options.known.of(dataset);
     scopes
         .filter(|scope| *scope != first.scope)
-        .map(|scope| Evaluator::new(known, scope, period).evaluate_all(catalogue))
+        .map(|scope| {
+            let evaluator = Evaluator::new(known, scope, period);
+            evaluator.valued(first.valuation.clone()).evaluate_all(catalogue)
+        })
         .filter(Evaluation::knows_anything)
         .collect()
 }

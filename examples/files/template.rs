@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use kawasan::data::kek;
 use kawasan::model::{Measure, MeasureId};
-use kawasan_examples_core::{At, Output, Problem, done};
+use kawasan_examples_core::{At, Known, Output, Problem, done};
 use kawasan_examples_files::{say, start};
 use kawasan_io::{Template, save};
 
@@ -37,6 +37,8 @@ struct Options {
     write: Option<PathBuf>,
     #[command(flatten)]
     at: At,
+    #[command(flatten)]
+    known: Known,
     #[command(flatten)]
     output: Output,
 }
@@ -65,7 +67,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         .language(options.output.lang)
         .measures(asked.clone());
     if options.filled {
-        form = form.filled_from(&kek().dataset().all_known());
+        form = form.filled_from(&options.known.of(kek().dataset()));
     }
     if let Some(path) = &options.write {
         save(path, &form.to_excel()?)?;

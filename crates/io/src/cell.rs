@@ -70,6 +70,12 @@ impl CellFault {
             CellFault::Time(_) => {
                 DiagnosticKind::CellType { found: "a time", expected: "a figure, a text or a day" }
             }
+            CellFault::Digits(text)
+                if !text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+                    || text.contains('e') =>
+            {
+                DiagnosticKind::SpreadsheetNumber { text: text.clone() }
+            }
             CellFault::Digits(text) => DiagnosticKind::SpreadsheetDigits { text: text.clone() },
             CellFault::Scaled(text) => DiagnosticKind::ShownScaled { text: text.clone() },
         }

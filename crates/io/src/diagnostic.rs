@@ -121,7 +121,7 @@ impl Diagnostic {
     /// What was probably meant or would help, where that can be said.
     #[must_use]
     pub fn suggestion(&self) -> Option<String> {
-        self.kind.suggestion()
+        self.kind.suggestion().or_else(|| advice::of_text(&self.kind, self.text.as_deref()?))
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) type TextRow = (u64, Vec<String>);
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) header: Header,
+    /// Its first row, as an index.
+    pub(crate) first: usize,
     /// The first row after it, as an index.
     pub(crate) next: usize,
     /// How many rows with something in them stand before it.
@@ -56,6 +58,7 @@ pub(crate) fn find(rows: &[TextRow], mapping: &Mapping, measures: &Measures) -> 
     let is_said = |row: &&TextRow| row.1.iter().any(|cell| !cell.trim().is_empty());
     Some(Found {
         header: Header { row: rows.get(at)?.0, texts: joined(&parts) },
+        first,
         next: last.saturating_add(1),
         before: before.filter(is_said).count(),
     })

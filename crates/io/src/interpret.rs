@@ -8,6 +8,7 @@ mod fields;
 mod figure;
 mod finish;
 mod memo;
+mod slip;
 
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use kawasan_model::{
 };
 
 use crate::cell::{Cell, Cells};
-use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::unescaped;
 use crate::field::folded;
 use crate::layout::{Layout, ValueColumn};
@@ -163,9 +164,9 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Counts a figure that couldn't be read.
-    pub(crate) fn left_out(&mut self) {
-        self.rows.left_out = self.rows.left_out.saturating_add(1);
+    /// Counts figures that couldn't be read.
+    pub(crate) fn left_out(&mut self, figures: u64) {
+        self.rows.left_out = self.rows.left_out.saturating_add(figures);
     }
 
     /// A problem that is none of a cell.
@@ -214,14 +215,11 @@ impl<'a> Interpreter<'a> {
 
     fn figure(&mut self, row: &mut Row<'_>, column: &ValueColumn, place: usize) {
         let cell = row.cell(column.column);
-        if self.is_missing(cell) {
-            if self.context.layout.is_tidy && !self.context.blanks_allowed && cell.is_blank() {
-                let kind = DiagnosticKind::NoText { field: Field::Value };
-                self.tell(row, Some(column.column), Field::Value, kind);
-                self.rows.left_out = self.rows.left_out.saturating_add(1);
-            } else {
-                self.rows.without_figure = self.rows.without_figure.saturating_add(1);
-            }
+        // Of a row without its figure the rest is told all the same.
+        let is_needed =
+            self.context.layout.is_tidy && !self.context.blanks_allowed && cell.is_blank();
+        if !is_needed && self.is_missing(cell) {
+            self.rows.without_figure = self.rows.without_figure.saturating_add(1);
             return;
         }
         let series = self.series(row, column, place);
@@ -230,6 +228,9 @@ impl<'a> Interpreter<'a> {
         let qualifier = self.qualifier(row, column);
         let source = self.source(row);
         let figure = match (unit, qualifier) {
+            _ if is_needed => {
+                self.read_figure(row, column.column, Cell::Blank, None, Qualifier::Exact)
+            }
             (Some(unit), Some(qualifier)) => {
                 self.read_figure(row, column.column, cell, unit, qualifier)
             }

@@ -2,6 +2,7 @@
 
 mod infer;
 mod phrase;
+mod titles;
 
 use kawasan_model::{Basis, MeasureId, Qualifier, ReportedPeriod, ScaledUnit, Timing};
 

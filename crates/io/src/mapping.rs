@@ -1,6 +1,7 @@
 //! Column mappings: how a table that isn't in the tidy layout is to be read, as a
 //! small TOML file.
 
+mod check;
 mod decode;
 mod schema;
 mod write;

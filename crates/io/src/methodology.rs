@@ -34,7 +34,8 @@ pub(crate) fn text_of(path: &Path) -> Result<String, Diagnostics> {
         return Err(fail(DiagnosticKind::Limit { what: "the file, in bytes,", limit }));
     }
     let bytes = std::fs::read(path).map_err(unreadable)?;
-    String::from_utf8(bytes).map_err(|_| fail(DiagnosticKind::NotText { encoding: "UTF-8" }))
+    String::from_utf8(bytes)
+        .map_err(|_| fail(DiagnosticKind::NotText { encoding: "UTF-8", expected: "UTF-8" }))
 }
 
 /// Reads a methodology from the text of a TOML file; the name is for messages.

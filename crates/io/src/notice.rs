@@ -44,6 +44,20 @@ pub enum Notice {
         /// How many.
         cells: u64,
     },
+    /// No figure at all.
+    NoFigures,
+    /// A figure that rows say twice, or otherwise than their words or than each other.
+    Doubt {
+        /// The figure.
+        figure: String,
+        /// What is doubtful.
+        doubt: String,
+    },
+    /// Doubtful figures beside those that were told.
+    MoreDoubts {
+        /// How many.
+        figures: u64,
+    },
     /// Rows that the mapping leaves out.
     Skipped {
         /// How many.
@@ -112,6 +126,11 @@ impl fmt::Display for Notice {
                     were(*cells)
                 )
             }
+            Notice::NoFigures => f.write_str("there are no figures"),
+            Notice::Doubt { figure, doubt } => write!(f, "{figure}: {doubt}"),
+            Notice::MoreDoubts { figures } => {
+                write!(f, "{} more {} doubtful", counted(*figures, "figure"), are(*figures))
+            }
             Notice::Skipped { rows } => {
                 write!(f, "{} {} left out, as the mapping says", counted(*rows, "row"), were(*rows))
             }
@@ -144,6 +163,10 @@ impl fmt::Display for Notice {
 fn counted(count: impl TryInto<u64>, what: &str) -> String {
     let count = count.try_into().unwrap_or(u64::MAX);
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+const fn are(count: u64) -> &'static str {
+    if count == 1 { "is" } else { "are" }
 }
 
 fn were(count: impl TryInto<u64>) -> &'static str {

@@ -2,20 +2,22 @@
 
 mod check;
 mod csv_file;
+mod finish;
+mod progress;
 mod table;
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use kawasan_model::{Dataset, Date, Measures, Observation, Registry, ReleasePolicy};
+use kawasan_model::{Date, Measures, Observation, Registry, ReleasePolicy};
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
-use crate::layout::ColumnUse;
-use crate::{Field, Format, Limits, Mapping, Notice, Place};
+use crate::{Field, Format, Limits, Mapping, Place};
 
+pub use finish::Reading;
+pub use progress::Progress;
 pub(crate) use table::{Body, Head, RowsOf, Table, notices_of};
 
 /// Reads files into datasets over the zones of a registry.
@@ -297,109 +299,4 @@ pub(crate) struct Source<'a> {
     pub(crate) name: &'a str,
     pub(crate) format: Format,
     pub(crate) size: Option<u64>,
-}
-
-/// How far the reading of a file got.
-///
-/// # Examples
-///
-/// ```
-/// use kawasan_data::kek;
-/// use kawasan_io::{Format, Reader};
-/// use kawasan_model::Measures;
-///
-/// let header = "subject,measure,basis,timing,period,value,unit,publisher\n";
-/// let row = "gresik,employment,realised,flow,2024-Q1,250,persons,Example\n";
-/// let text = format!("{header}{}", row.repeat(20_000));
-/// let reader = Reader::new(kek().registry().clone(), Measures::standard());
-/// let mut told = 0;
-/// reader.observations("a.csv", Format::Csv, text.as_bytes(), &mut |progress| {
-///     told += 1;
-///     assert!(progress.bytes <= 2_000_000);
-/// })?;
-/// assert!(told > 0);
-/// # Ok::<(), kawasan_io::Diagnostics>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Progress {
-    /// Rows read so far.
-    pub rows: u64,
-    /// Bytes read so far.
-    pub bytes: u64,
-    /// The bytes of the file, where they are known.
-    pub total: Option<u64>,
-}
-
-/// What reading a file came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Reading {
-    /// The figures; all of the file, or its good ones where those were asked for.
-    pub dataset: Dataset,
-    /// What was left out, and why; nothing, unless good rows were asked for.
-    pub left_out: Diagnostics,
-    /// How the columns were taken.
-    pub columns: Vec<ColumnUse>,
-    /// What a reader should know of how the file was read.
-    pub notices: Vec<Notice>,
-}
-
-impl Reader {
-    /// Checks what was read, and makes a dataset of it.
-    fn finish(&self, mut table: Table) -> Result<Reading, Diagnostics> {
-        let entries = table.entries.take();
-        match self.dataset(table) {
-            Ok(mut reading) => {
-                reading.left_out = Table::relocate(entries.as_deref(), reading.left_out);
-                Ok(reading)
-            }
-            Err(wrong) => Err(Table::relocate(entries.as_deref(), wrong)),
-        }
-    }
-
-    fn dataset(&self, table: Table) -> Result<Reading, Diagnostics> {
-        let Table { mut rows, layout, place, mut notices, .. } = table;
-        let columns = layout.uses.clone();
-        let is_bad = !rows.problems.is_empty();
-        if is_bad && rows.is_undecided {
-            return Err(rows.problems);
-        }
-        let build = |observations: Vec<Observation>| {
-            Dataset::builder(Arc::clone(&self.registry), Arc::clone(&self.measures))
-                .policy(self.policy.clone())
-                .observations(observations)
-                .build()
-        };
-        let kept = self.takes_good_rows.then(|| rows.observations.clone());
-        let mut left_out = std::mem::take(&mut rows.problems);
-        let dataset = match build(std::mem::take(&mut rows.observations)) {
-            Ok(dataset) if !is_bad || self.takes_good_rows => dataset,
-            Ok(_) => return Err(left_out),
-            Err(error) => {
-                let told = check::Told { layout: &layout, origins: &rows.origins, place: &place };
-                for problem in &error.problems {
-                    left_out.push(told.diagnostic(problem), self.most_problems);
-                }
-                // What was wrong with rows by themselves was told first.
-                left_out.list.sort_by_key(|one| one.place.row);
-                let Some(kept) = kept else { return Err(left_out) };
-                let wrong: BTreeSet<usize> = error.problems.iter().map(|one| one.index).collect();
-                let count = u64::try_from(wrong.len()).unwrap_or(u64::MAX);
-                rows.left_out = rows.left_out.saturating_add(count);
-                let good = kept.into_iter().enumerate();
-                let good = good.filter(|(index, _)| !wrong.contains(index)).map(|(_, one)| one);
-                // Of contradicting rows all are left out, so what remains has none.
-                build(good.collect()).map_err(|error| {
-                    let message = error.to_string();
-                    let kind = DiagnosticKind::Syntax { reason: message };
-                    Diagnostics::of(Diagnostic::new(place.clone(), kind))
-                })?
-            }
-        };
-        if rows.left_out > 0 {
-            notices.push(Notice::LeftOut { figures: rows.left_out });
-        }
-        Ok(Reading { dataset, left_out, columns, notices })
-    }
 }

@@ -2,6 +2,7 @@
 
 mod delimiter;
 mod encoding;
+mod quotes;
 mod records;
 
 pub(crate) use delimiter::decide;

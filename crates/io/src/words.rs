@@ -22,9 +22,36 @@ const TIMINGS: [(Timing, &[&str]); 3] = [
 ];
 
 /// Words that stand for a figure that isn't there, in lower case.
-const PLACEHOLDERS: [&str; 16] = [
-    "-", "--", "–", "—", "n/a", "na", "n.a.", "n.a", "...", "…", "tad", "t.a.d.", "null", "none",
-    "?", "nan",
+const PLACEHOLDERS: [&str; 29] = [
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    "n/a",
+    "na",
+    "n.a.",
+    "n.a",
+    "...",
+    "…",
+    "tad",
+    "t.a.d.",
+    "null",
+    "none",
+    "?",
+    "nan",
+    "x",
+    "xx",
+    "xxx",
+    "nihil",
+    "tidak ada",
+    "belum ada",
+    "tidak tersedia",
+    "belum tersedia",
+    "belum dilaporkan",
+    "data belum ada",
+    "data tidak tersedia",
+    "not available",
 ];
 
 /// Words of rows that add up others, in lower case.
@@ -46,8 +73,17 @@ const MONTHS: [&[&str]; 12] = [
     &["desember", "december", "des", "dec"],
 ];
 
+/// Powers of ten as headers say them.
+const COLLECTIVES: [(&str, &str); 5] = [
+    ("ribuan", "ribu"),
+    ("jutaan", "juta"),
+    ("miliaran", "miliar"),
+    ("milyaran", "miliar"),
+    ("triliunan", "triliun"),
+];
+
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    PLACEHOLDERS.contains(&text.to_lowercase().as_str())
+    PLACEHOLDERS.contains(&folded(text).as_str())
 }
 
 pub(crate) fn is_sum(text: &str) -> bool {
@@ -116,6 +152,14 @@ fn unit_in_words(text: &str) -> Option<ScaledUnit> {
     if text.is_empty() || text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    // "(ribuan orang)": in thousands of persons.
+    let plain = |word: &str| {
+        COLLECTIVES
+            .iter()
+            .find(|(many, _)| word.eq_ignore_ascii_case(many))
+            .map_or_else(|| word.to_owned(), |(_, one)| (*one).to_owned())
+    };
+    let text = &text.split_whitespace().map(plain).collect::<Vec<_>>().join(" ");
     let mut found: Option<ScaledUnit> = None;
     for language in Vocabulary::builtin().languages() {
         let Some(unit) = unit_of(language, text) else { continue };
@@ -134,10 +178,6 @@ fn unit_of(language: Language, text: &str) -> Option<ScaledUnit> {
 
 /// A power of ten by its word alone: `miliar`, `million`, `ribuan`.
 pub(crate) fn power(word: &str) -> Option<i8> {
-    let word = word
-        .strip_suffix("an")
-        .filter(|_| word.ends_with("ribuan") || word.ends_with("jutaan"))
-        .unwrap_or(word);
     let unit = unit_in_words(&format!("{word} IDR"))?;
     (unit.power() != 0).then(|| unit.power())
 }
@@ -237,6 +277,8 @@ mod tests {
             ("Rp miliar", "IDR billion"),
             ("Rp", "IDR"),
             ("ribu orang", "thousand persons"),
+            ("ribuan orang", "thousand persons"),
+            ("Jutaan rupiah", "IDR million"),
             ("orang", "persons"),
             ("ha", "hectares"),
             ("%", "percent"),

@@ -1,6 +1,7 @@
 //! Registries of zones from files: JSON, or a table with a row for each zone.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
 
 use kawasan_model::{
@@ -10,7 +11,7 @@ use kawasan_model::{
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::field::folded;
-use crate::text::{Decoded, Encoding, Records, decide};
+use crate::text::{Decoded, Encoding, RecordError, Records, decide};
 use crate::{Format, Limits, Mapping, Place};
 
 /// The columns of a table of zones: its name, whether a zone must have it.
@@ -106,37 +107,34 @@ fn table(place: &Place, bytes: &[u8], country: &Jurisdiction) -> Result<Registry
     let fail = |kind| Diagnostics::of(Diagnostic::new(place.clone(), kind));
     let (encoding, mark) = Encoding::of(bytes);
     let bytes = bytes.get(mark..).unwrap_or_default();
-    let delimited = match encoding {
-        Encoding::Utf8 => decide(bytes, &Mapping::default()),
-        _ => Err(DiagnosticKind::NotText { encoding: "UTF-8" }),
-    };
+    let mut text = Vec::new();
+    let decoded = Decoded::new(bytes, encoding).read_to_end(&mut text);
+    let not_text =
+        || DiagnosticKind::NotText { encoding: encoding.name(), expected: "UTF-8 or UTF-16" };
+    decoded.map_err(|_| fail(not_text()))?;
     // A table of zones may have any columns, so two delimiters may seem likely.
-    let delimiter = match delimited {
+    let delimiter = match decide(&text, &Mapping::default()) {
         Ok(found) => found.delimiter,
         Err(DiagnosticKind::WhichDelimiter { .. }) => b',',
         Err(kind) => return Err(fail(kind)),
     };
-    let mut records = Records::new(Decoded::new(bytes, encoding), delimiter, &Limits::default());
+    let mut records = Records::new(text.as_slice(), delimiter, &Limits::default());
     let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
-    loop {
-        match records.next() {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(_) => return Err(fail(DiagnosticKind::NotText { encoding: "UTF-8" })),
-        }
-        let Ok(cells) = records.cells() else {
-            return Err(fail(DiagnosticKind::NotText { encoding: "UTF-8" }));
-        };
-        rows.push((
-            records.line(),
-            cells.iter().map(|cell| cell.text().trim().to_owned()).collect(),
-        ));
+    while let Some(row) = next(&mut records).map_err(|error| {
+        let kind = error.kind(encoding);
+        Diagnostics::of(Diagnostic::new(place.at(records.line(), None), kind))
+    })? {
+        rows.push(row);
     }
     let mut rows = rows.into_iter();
     let Some((line, header)) = rows.next() else { return Err(fail(DiagnosticKind::Empty)) };
     let mut zones =
         Zones { place, header: &header, wrong: Diagnostics::default(), lines: BTreeMap::new() };
     zones.check_header(line);
+    if zones.wrong.list.iter().any(|one| matches!(one.kind, DiagnosticKind::MissingKey { .. })) {
+        // Every row would be told for what the header lacks.
+        return Err(zones.wrong);
+    }
     let mut all = Vec::new();
     for (line, cells) in rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())) {
         all.extend(zones.zone(line, &cells));
@@ -156,6 +154,16 @@ fn table(place: &Place, bytes: &[u8], country: &Jurisdiction) -> Result<Registry
         }
         wrong
     })
+}
+
+/// The next row with its line.
+fn next(records: &mut Records<&[u8]>) -> Result<Option<(u64, Vec<String>)>, RecordError> {
+    if !records.next()? {
+        return Ok(None);
+    }
+    let cells = records.cells()?;
+    let texts = cells.iter().map(|cell| cell.text().trim().to_owned()).collect();
+    Ok(Some((records.line(), texts)))
 }
 
 /// The most problems that are told.
@@ -212,8 +220,11 @@ impl Zones<'_> {
 
     fn zone(&mut self, line: u64, cells: &[String]) -> Option<Zone> {
         if cells.len() != self.header.len() {
-            let kind =
-                DiagnosticKind::CellCount { found: cells.len(), expected: self.header.len() };
+            let kind = DiagnosticKind::CellCount {
+                found: cells.len(),
+                expected: self.header.len(),
+                delimiter: None,
+            };
             self.push(line, None, "", kind);
             return None;
         }
@@ -248,7 +259,11 @@ impl Zones<'_> {
             place = self.keep(line, "island", island, with)?;
         }
         let id: kawasan_model::ZoneId = id?;
-        let name = said("name").unwrap_or(id.as_str()).to_owned();
+        let Some(name) = said("name") else {
+            let kind = DiagnosticKind::MissingKey { key: "name", expected: "the zone's name" };
+            self.push(line, Some("name".to_owned()), "", kind);
+            return None;
+        };
         self.lines.insert(id.to_string(), line);
         let mut zone = Zone::builder(id, name, place)
             .aliases(items("aliases"))

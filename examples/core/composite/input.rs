@@ -72,7 +72,7 @@ fn table(sheet: &Sheet, structure: &Structure) -> Result<Table, Vec<Problem>> {
 
 /// Where a problem of both together is to be mended.
 fn place(problem: &BuildProblem, data: &Sheet, sheet: &Sheet, structure: &Structure) -> Problem {
-    let option = |option: &str| Problem::of(problem).in_column(option);
+    let option = |option: &str| Problem::of(&format!("{option}: {problem}")).in_column(option);
     match problem {
         BuildProblem::NoColumn { code, .. } => data.problem(Some(1), Some(code), problem),
         BuildProblem::Lacking { code, lacking } => {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::{Problem, Problems};
 
@@ -52,9 +52,20 @@ fn not_run(error: &clap::Error) -> ExitCode {
             let lines = text.lines().map(str::trim).take_while(|line| !line.is_empty());
             let line = lines.collect::<Vec<_>>().join(" ");
             let what = line.strip_prefix("error: ").unwrap_or(&line);
-            wrong(&Problem::of(&what).into())
+            wrong(&of_options(error, what).into())
         }
     }
+}
+
+/// What is wrong with the options, in the words of their parser.
+fn of_options(error: &clap::Error, what: &str) -> Problem {
+    let said = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => texts.first().cloned(),
+        _ => None,
+    };
+    let column = said(ContextKind::InvalidArg).unwrap_or_default();
+    Problem { text: said(ContextKind::InvalidValue), ..Problem::of(&what).in_column(column) }
 }
 
 /// Prints a result and ends well.

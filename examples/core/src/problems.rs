@@ -4,8 +4,11 @@ use std::fmt;
 
 use serde_json::{Value, json};
 
+/// Before what was probably meant, in messages of one line.
+const MEANT: &str = "; did you mean ";
+
 /// Something that is wrong with an option or a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Problem {
     /// The file; `None` for an option.
     pub file: Option<String>,
@@ -13,8 +16,10 @@ pub struct Problem {
     pub row: Option<u64>,
     /// The character of the line, from 1.
     pub character: Option<u64>,
-    /// The column or key.
+    /// The column or key, or the option.
     pub column: Option<String>,
+    /// What stands there.
+    pub text: Option<String>,
     /// What is wrong, and what would be right after the word "expected".
     pub message: String,
     /// What was probably meant, or would help.
@@ -22,17 +27,24 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem of an option.
+    /// A problem of an option, or of the input as a whole. What was probably meant may stand
+    /// after the message.
     #[must_use]
     pub fn of(what: &impl fmt::Display) -> Self {
-        let message = what.to_string();
-        Problem { file: None, row: None, character: None, column: None, message, help: None }
+        let what = what.to_string();
+        match what.split_once(MEANT) {
+            Some((message, meant)) => {
+                let help = Some(format!("did you mean {meant}"));
+                Problem { message: message.to_owned(), help, ..Problem::default() }
+            }
+            None => Problem { message: what, ..Problem::default() },
+        }
     }
 
     /// The same with what was probably meant.
     #[must_use]
     pub fn with_help(mut self, help: Option<String>) -> Self {
-        self.help = help;
+        self.help = help.or(self.help);
         self
     }
 
@@ -73,7 +85,7 @@ impl Problem {
             "sheet": null,
             "row": self.row,
             "column": self.column.as_deref().or_else(|| self.named_column()),
-            "text": null,
+            "text": self.text,
             "expected": expected.and_then(|text| text.strip_prefix("expected ")),
             "suggestion": self.help,
             "message": self.message,
@@ -100,7 +112,8 @@ impl fmt::Display for Problem {
             }
             f.write_str(" ")?;
         }
-        if let Some(column) = &self.column {
+        // Of an option the message says it.
+        if let (Some(_), Some(column)) = (&self.file, &self.column) {
             write!(f, "{column}: ")?;
         }
         // Whatever the cells hold.

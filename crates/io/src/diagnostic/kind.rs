@@ -28,11 +28,13 @@ pub enum DiagnosticKind {
         limit: u64,
     },
     /// Bytes that aren't text.
-    #[error("the text is not in {encoding}: expected UTF-8 or UTF-16")]
+    #[error("the text is not in {encoding}: expected {expected}")]
     #[non_exhaustive]
     NotText {
         /// The encoding in which it was read.
         encoding: &'static str,
+        /// The encodings in which such a file is read.
+        expected: &'static str,
     },
     /// A NUL among the text.
     #[error("there is a NUL byte: expected text")]
@@ -55,14 +57,22 @@ pub enum DiagnosticKind {
     /// The file ends within quotes.
     #[error("a quote is not closed by the end of the file: expected `\"`")]
     UnclosedQuote,
+    /// A cell in quotes that goes on after them.
+    #[error("text follows the quotes of a cell: expected quotes around all of it, `\"\"` within")]
+    AfterQuote,
     /// A row that is shorter or longer than the header.
-    #[error("the row has {found} cells: expected {expected}, as in the header")]
+    #[error(
+        "the row has {found} cell{}: expected {expected}, as in the header",
+        if *.found == 1 { "" } else { "s" }
+    )]
     #[non_exhaustive]
     CellCount {
         /// How many it has.
         found: usize,
         /// How many the header has.
         expected: usize,
+        /// What separates as many texts as the header has.
+        delimiter: Option<char>,
     },
     /// No JSON or TOML, or another thing than was expected in it.
     #[error("{reason}")]
@@ -143,6 +153,23 @@ pub enum DiagnosticKind {
         "no row says what the columns are: expected a header with a column `subject`, such as `Kawasan`"
     )]
     NoTableHeader,
+    /// The mapping names a row that isn't there.
+    #[error("there is no row {row} that could be the header: expected one of the first rows")]
+    #[non_exhaustive]
+    NoHeaderRow {
+        /// The row.
+        row: u64,
+    },
+    /// A scale before the header, where it is said of no column.
+    #[error("`{text}` stands before the header: expected the scale in the headers of its columns")]
+    #[non_exhaustive]
+    ScaleBeforeHeader {
+        /// The text.
+        text: String,
+    },
+    /// A second header, so that the rows after it may mean something else.
+    #[error("the row is a header again: expected one table")]
+    HeaderAgain,
     /// The header of a column isn't understood.
     #[error("the column is not understood: expected a name such as `value`, or a measure")]
     #[non_exhaustive]
@@ -248,13 +275,6 @@ pub enum DiagnosticKind {
         /// The text.
         text: String,
     },
-    /// A number of more digits than a decimal holds.
-    #[error("`{text}` has too many digits: expected at most 28")]
-    #[non_exhaustive]
-    Digits {
-        /// The text.
-        text: String,
-    },
     /// A number that is one thing with a decimal comma and another with a point,
     /// and nothing in the file says which.
     #[error(
@@ -286,6 +306,47 @@ pub enum DiagnosticKind {
         text: String,
         /// The mark that was declared.
         mark: DecimalMark,
+    },
+    /// More digits than a figure keeps.
+    #[error("`{text}` has {digits} digits: expected at most 28, which are kept exactly")]
+    #[non_exhaustive]
+    ManyDigits {
+        /// The number.
+        text: String,
+        /// How many it has.
+        digits: usize,
+    },
+    /// A number with a power of ten after an `e`, as spreadsheets shorten long ones.
+    #[error("`{text}` is shortened by a power of ten: expected all digits")]
+    #[non_exhaustive]
+    Shortened {
+        /// The number.
+        text: String,
+    },
+    /// A number in brackets or with a minus after it, as accounts write negative ones.
+    #[error("`{text}` is no number: expected a minus before one that is below zero")]
+    #[non_exhaustive]
+    Accounting {
+        /// The text.
+        text: String,
+        /// The number with a minus before it.
+        negative: String,
+    },
+    /// A number with the mark of a footnote.
+    #[error("`{text}` has the mark of a footnote: expected the number alone")]
+    #[non_exhaustive]
+    Footnote {
+        /// The text.
+        text: String,
+        /// The number.
+        number: String,
+    },
+    /// From one number to another.
+    #[error("`{text}` is a range: expected one figure")]
+    #[non_exhaustive]
+    Range {
+        /// The text.
+        text: String,
     },
     /// A word that stands for a figure that isn't there.
     #[error("`{text}` is not a figure: expected digits, or an empty cell where none is known")]
@@ -338,6 +399,13 @@ pub enum DiagnosticKind {
     #[non_exhaustive]
     ShownScaled {
         /// What it holds.
+        text: String,
+    },
+    /// What a workbook holds as a number and isn't one.
+    #[error("the cell holds `{text}`: expected a number of up to 28 digits")]
+    #[non_exhaustive]
+    SpreadsheetNumber {
+        /// The text.
         text: String,
     },
     /// An error value of a spreadsheet.

@@ -52,12 +52,16 @@ impl<'a> Package<'a> {
         let mut left = limits.unfolded_bytes;
         for index in 0..zip.len() {
             let part = zip.by_index(index).map_err(damaged)?;
-            let is_styles = part.name().is_ok_and(|name| name.ends_with("styles.xml"));
-            let mut counted = Formats { input: part, count: 0, before: [0; 2], is_on: is_styles };
-            let read = io::copy(&mut (&mut counted).take(left.saturating_add(1)), &mut io::sink());
+            let name = part.name().map(|name| name.to_string()).unwrap_or_default();
+            let mut watched = Watched::new(part, name.ends_with("styles.xml"));
+            let read = io::copy(&mut (&mut watched).take(left.saturating_add(1)), &mut io::sink());
             let read = read.map_err(damaged)?;
             left = left.checked_sub(read).ok_or_else(too_large)?;
-            if counted.count > MOST_FORMATS {
+            if watched.declares && (name.ends_with(".xml") || name.ends_with(".rels")) {
+                // No program writes one: entities of its own would be passed over in cells.
+                return Err(damaged(format!("{name} declares a document type")));
+            }
+            if watched.count > MOST_FORMATS {
                 let limit = MOST_FORMATS;
                 return Err(DiagnosticKind::Limit { what: "the number of cell formats", limit });
             }
@@ -169,24 +173,69 @@ pub(super) fn attribute(
         .map_err(damaged)
 }
 
-/// Counts the formats of cells in a part of styles: the elements `xf`.
-struct Formats<R> {
+/// What a document type begins with.
+const DOCTYPE: &[u8] = b"<!DOCTYPE";
+
+/// Counts the formats of cells in a part of styles (the elements `xf`) and sees document
+/// types.
+struct Watched<R> {
     input: R,
     count: u64,
     before: [u8; 2],
-    is_on: bool,
+    is_styles: bool,
+    declares: bool,
+    /// The last bytes of the piece before.
+    tail: Vec<u8>,
 }
 
-impl<R: Read> Read for Formats<R> {
+impl<R> Watched<R> {
+    fn new(input: R, is_styles: bool) -> Self {
+        let tail = Vec::new();
+        Watched { input, count: 0, before: [0; 2], is_styles, declares: false, tail }
+    }
+}
+
+impl<R: Read> Read for Watched<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let read = self.input.read(out)?;
-        if self.is_on {
-            for byte in out.iter().take(read) {
+        let piece = out.get(..read).unwrap_or_default();
+        // It may begin in one piece and end in the next.
+        self.tail.extend(piece.iter().take(DOCTYPE.len()));
+        let has_it = |bytes: &[u8]| memchr::memmem::find(bytes, DOCTYPE).is_some();
+        self.declares |= has_it(&self.tail) || has_it(piece);
+        if piece.len() >= DOCTYPE.len() {
+            self.tail.clear();
+            self.tail.extend(piece.iter().skip(piece.len().saturating_sub(DOCTYPE.len() - 1)));
+        } else {
+            let more = self.tail.len().saturating_sub(DOCTYPE.len() - 1);
+            self.tail.drain(..more);
+        }
+        if self.is_styles {
+            for byte in piece {
                 self.count =
                     self.count.saturating_add(u64::from(self.before == *b"<x" && *byte == b'f'));
                 self.before = [self.before[1], *byte];
             }
         }
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_type_is_seen_across_pieces() {
+        let text = b"<?xml version=\"1.0\"?>  <!DOCTYPE a [<!ENTITY b \"c\">]><a/>";
+        for size in 1..text.len() {
+            let mut watched = Watched::new(&text[..], false);
+            let mut buffer = vec![0; size];
+            while watched.read(&mut buffer).unwrap() > 0 {}
+            assert!(watched.declares, "{size}");
+        }
+        let mut watched = Watched::new(&b"<?xml?><!-- DOCTYPE --><a/>"[..], false);
+        io::copy(&mut watched, &mut io::sink()).unwrap();
+        assert!(!watched.declares);
     }
 }

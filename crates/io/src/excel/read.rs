@@ -268,8 +268,13 @@ impl Loading<'_> {
             }
             last.cells.resize(needed, Owned::Blank);
         }
-        if let Some(slot) = last.cells.get_mut(wide(column)) {
-            *slot = value;
+        match last.cells.get_mut(wide(column)) {
+            Some(slot @ Owned::Blank) => *slot = value,
+            // One of both would be lost.
+            Some(_) => {
+                return Err(damaged(format!("the cell {} is there twice", name_of((row, column)))));
+            }
+            None => {}
         }
         Ok(true)
     }

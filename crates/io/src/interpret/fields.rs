@@ -120,7 +120,12 @@ impl Interpreter<'_> {
                 kawasan_model::FindZoneError::Unknown { nearest, .. } => nearest,
                 _ => None,
             };
-            DiagnosticKind::UnknownZone { text: text.chars().take(200).collect(), nearest }
+            // "KEK Gresik, Jawa Timur", "Gresik (JIIPE)": a name and more.
+            let nearest = nearest.or_else(|| {
+                let name = text.split([',', '(', '/', '*']).next().unwrap_or_default().trim();
+                registry.find_subject(name).is_ok().then(|| name.to_owned())
+            });
+            DiagnosticKind::UnknownZone { text: seen(text), nearest }
         })
     }
 
@@ -295,4 +300,18 @@ impl Interpreter<'_> {
         let one = Diagnostic::new(place, kind).with_text(row.cell(column).text());
         one.in_row(cells, column, self.context.delimiter)
     }
+}
+
+/// A text with what no screen shows written out, cut after 200 characters.
+fn seen(text: &str) -> String {
+    let mut seen = String::new();
+    for c in text.chars().take(200) {
+        match c {
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {
+                seen.extend(c.escape_unicode());
+            }
+            _ => seen.push(c),
+        }
+    }
+    seen
 }

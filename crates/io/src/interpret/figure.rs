@@ -7,13 +7,10 @@ use kawasan_model::{
     exact,
 };
 
-use super::{Interpreter, Row};
+use super::{Interpreter, Row, slip};
 use crate::cell::Cell;
 use crate::number::{self, Plain};
 use crate::{DecimalMark, DiagnosticKind, Field, words};
-
-/// What a decimal holds of any number.
-const MOST_DIGITS: usize = 28;
 
 /// The words of all languages, with numbers written in one way.
 static COMMA: LazyLock<Vocabulary> = LazyLock::new(|| written_with(DecimalMark::Comma));
@@ -105,18 +102,11 @@ impl Interpreter<'_> {
                     }
                 }
             }
-            Plain::Malformed => {
-                let digits = text.chars().filter(char::is_ascii_digit).count();
-                let text = text.chars().take(60).collect();
-                Err(match digits > MOST_DIGITS {
-                    true => DiagnosticKind::Digits { text }.into(),
-                    false => DiagnosticKind::Number { text }.into(),
-                })
-            }
-            Plain::Other if words::is_placeholder(text) => {
-                Err(DiagnosticKind::Placeholder { text: text.to_owned() }.into())
-            }
-            Plain::Other => self.of_words(row, column, text, unit, qualifier),
+            Plain::Malformed => Err(slip::malformed(text).into()),
+            Plain::Other => match slip::of(text) {
+                Some(kind) => Err(kind.into()),
+                None => self.of_words(row, column, text, unit, qualifier),
+            },
         }
     }
 
@@ -133,7 +123,15 @@ impl Interpreter<'_> {
         if let Some(Plain::Number(_, Some(mark))) = digits {
             self.evidence.worded(mark, row, column, text);
         }
-        let in_column = |(figure, named): (Figure, bool)| fitting(figure, named, unit, qualifier);
+        let in_column = |(figure, named): (Figure, bool)| {
+            // "1.5e3" in billions is no 1500: what Excel shortens has lost digits, too.
+            if !named && slip::is_shortened(text) {
+                return Err(
+                    DiagnosticKind::Shortened { text: text.chars().take(60).collect() }.into()
+                );
+            }
+            fitting(figure, named, unit, qualifier)
+        };
         let read = |vocabulary: &Vocabulary| -> Read {
             in_column(parse(vocabulary, text, unit).map_err(DiagnosticKind::from)?)
         };

@@ -26,7 +26,7 @@ pub(crate) fn read(
     let whole = Whole { bytes: &bytes, place: &place };
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let kind = DiagnosticKind::NotText { encoding: "UTF-8" };
+        let kind = DiagnosticKind::NotText { encoding: "UTF-8", expected: "UTF-8" };
         Diagnostics::of(Diagnostic::new(place.at(line(bytes, error.valid_up_to()), None), kind))
     })?;
     let root: Object<'_> = serde_json::from_str(text).map_err(|error| whole.syntax(&error))?;

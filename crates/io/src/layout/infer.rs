@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kawasan_model::suggest::nearest;
 use kawasan_model::{Measures, ScaledUnit};
 
-use super::phrase::{Scale, complete, names_a_measure, scale_of, value_column};
+use super::phrase::{Scale, complete, names_a_measure, said, scale_of, value_column};
 use super::{ColumnUse, Layout, ValueColumn};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::field::folded;
@@ -65,8 +65,16 @@ pub(crate) fn infer(
         return Err(Diagnostics::of(Diagnostic::new(place, DiagnosticKind::NoTableHeader)));
     }
     inference.names_of_mapping();
-    inference.figures();
-    inference.needed();
+    if !inference
+        .wrong
+        .list
+        .iter()
+        .any(|one| matches!(one.kind, DiagnosticKind::ColumnNotThere { .. }))
+    {
+        // Else what is missing is what the mapping misnames.
+        inference.figures();
+        inference.needed();
+    }
     if inference.wrong.is_empty() { Ok(inference.layout) } else { Err(inference.wrong) }
 }
 
@@ -156,15 +164,16 @@ impl Inference<'_> {
         mapped: &crate::ValueMapping,
         scale: Option<Scale>,
     ) {
-        let read = value_column(name, self.measures, self.mapping).and_then(Result::ok);
-        let read = read.unwrap_or_default();
+        let read = said(name, self.measures, self.mapping).and_then(Result::ok);
+        let (read, said_power) = read.unwrap_or_default();
         let header_unit = match scale {
             Some(Scale::Unit(unit)) => Some(unit),
             _ => None,
         };
         let header_power = match scale {
             Some(Scale::Power(power)) => Some(power),
-            _ => None,
+            Some(Scale::Unit(_)) => None,
+            None => said_power,
         };
         let declared = mapped.unit.map(|unit| {
             let power = unit.power().saturating_add(mapped.power.unwrap_or(0));
@@ -203,8 +212,10 @@ impl Inference<'_> {
             }),
             qualifier: mapped.qualifier,
         };
-        complete(&mut column, power, self.measures);
-        self.value(column, true);
+        match complete(&mut column, power, self.measures) {
+            Ok(()) => self.value(column, true),
+            Err(kind) => self.push(index, kind),
+        }
     }
 
     fn field(&mut self, index: usize, field: Field, is_declared: bool) {

@@ -32,12 +32,29 @@ enum Says {
 /// What a header says of figures, as far as it says anything of them.
 ///
 /// # Errors
-/// `None` if no word is one of measures; else what isn't understood.
+/// `None` if no word is one of measures and it says more than the period; else what isn't
+/// understood.
 pub(super) fn value_column(
     header: &str,
     measures: &Measures,
     mapping: &Mapping,
 ) -> Option<Result<ValueColumn, DiagnosticKind>> {
+    let said = said(header, measures, mapping)?;
+    Some(said.and_then(|(mut found, power)| {
+        complete(&mut found, power, measures)?;
+        Ok(found)
+    }))
+}
+
+/// What the words of a header say, and a power of ten among them.
+///
+/// # Errors
+/// As [`value_column`].
+pub(super) fn said(
+    header: &str,
+    measures: &Measures,
+    mapping: &Mapping,
+) -> Option<Result<(ValueColumn, Option<i8>), DiagnosticKind>> {
     let words = words_of(header);
     let mut found = ValueColumn::default();
     let mut power = None;
@@ -60,7 +77,11 @@ pub(super) fn value_column(
         }
         rest = rest.get(used..).unwrap_or_default();
     }
-    found.measure.as_ref()?;
+    // "2024": what is counted stands elsewhere.
+    let is_period = found.period.is_some() && unknown.is_none() && twice.is_none();
+    if found.measure.is_none() && !is_period {
+        return None;
+    }
     if let Some(kind) = twice {
         return Some(Err(kind));
     }
@@ -72,13 +93,19 @@ pub(super) fn value_column(
         let nearest = nearest(&word, known.iter().map(String::as_str)).map(str::to_owned);
         return Some(Err(DiagnosticKind::HeaderWord { word, nearest }));
     }
-    complete(&mut found, power, measures);
-    Some(Ok(found))
+    Some(Ok((found, power)))
 }
 
 /// The unit of a measure that is counted in one unit only; a ratio may be in percent
 /// or not, and so says nothing.
-pub(super) fn complete(found: &mut ValueColumn, power: Option<i8>, measures: &Measures) {
+///
+/// # Errors
+/// A power of ten of a unit that isn't known: a unit beside it may have one of its own.
+pub(super) fn complete(
+    found: &mut ValueColumn,
+    power: Option<i8>,
+    measures: &Measures,
+) -> Result<(), DiagnosticKind> {
     let measure = found.measure.as_ref().and_then(|id| measures.get(id.as_str()));
     let only = match measure.map(kawasan_model::Measure::unit) {
         Some(MeasureUnit::Only(unit)) if !unit.is_one() => Some(unit),
@@ -95,6 +122,12 @@ pub(super) fn complete(found: &mut ValueColumn, power: Option<i8>, measures: &Me
     // What has only one timing can have no other.
     if let (None, Some([one])) = (found.timing, measure.map(kawasan_model::Measure::timings)) {
         found.timing = Some(*one);
+    }
+    match (found.unit, power) {
+        (None, Some(power)) if power != 0 => {
+            Err(DiagnosticKind::HeaderLacks { field: Field::Unit })
+        }
+        _ => Ok(()),
     }
 }
 
@@ -125,7 +158,9 @@ pub(super) fn scale_of(header: &str) -> Option<(String, Scale)> {
 
 /// Whether a header has a word of measures.
 pub(crate) fn names_a_measure(header: &str, measures: &Measures, mapping: &Mapping) -> bool {
-    value_column(header, measures, mapping).is_some()
+    let read = value_column(header, measures, mapping);
+    // What isn't understood beside a measure is told only where there is one.
+    read.is_some_and(|read| read.map_or(true, |column| column.measure.is_some()))
 }
 
 fn take(found: &mut ValueColumn, power: &mut Option<i8>, says: Says) -> Result<(), Field> {
@@ -262,6 +297,8 @@ mod tests {
             ("Luas lahan (ha)", "land_area, level, in hectares"),
             ("employment", "employment, in persons"),
             ("Kawasan", "zones, in zones"),
+            ("2024", "2024"),
+            ("TW I 2024 (Rp miliar)", "2024-Q1, in IDR billion"),
             ("Nama", "no figures"),
             ("Catatan 2024", "no figures"),
         ] {
@@ -285,5 +322,8 @@ mod tests {
         assert!(read("Realisasi investasi mingguan").contains("`mingguan` is not understood"));
         assert!(read("Investasi realisasi target").contains("expected one basis"));
         assert!(read("Investasi Q1 2024 Q2 2024").contains("expected one period"));
+        // In millions of what? A unit beside it may have a power of its own.
+        assert!(read("Investasi TW I 2024 (juta)").contains("doesn't say its unit"));
+        assert!(read("TW I 2024 (juta)").contains("doesn't say its unit"));
     }
 }

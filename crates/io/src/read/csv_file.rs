@@ -36,7 +36,8 @@ pub(super) fn read(
         .map_err(|error| fail(DiagnosticKind::Unreadable { reason: error.to_string() }))?;
     let (encoding, mark) = Encoding::of(&sample);
     let sample = sample.get(mark..).unwrap_or_default();
-    let delimited = decide(&text_of(sample, encoding), reader.the_mapping()).map_err(fail)?;
+    let shown = text_of(sample, encoding);
+    let delimited = decide(&shown, reader.the_mapping()).map_err(fail)?;
 
     let counter = Counter::new(0_u64);
     let whole = Counted { input: sample.chain(input), count: &counter };
@@ -44,7 +45,8 @@ pub(super) fn read(
     let skip = u64::try_from(delimited.skip).unwrap_or_default();
     let skipped = io::copy(&mut (&mut text).take(skip), &mut io::sink());
     skipped.map_err(|error| fail(DiagnosticKind::Unreadable { reason: error.to_string() }))?;
-    let mut records = Records::new(text, delimited.delimiter, reader.the_limits());
+    let records = Records::new(text, delimited.delimiter, reader.the_limits());
+    let mut records = records.with_returns(has_returns_alone(&shown));
     let lines_before = u64::from(delimited.skip > 0);
 
     let mut first: Vec<TextRow> = Vec::new();
@@ -69,7 +71,7 @@ pub(super) fn read(
         }
     }
     if let (true, Some(error)) = (first.is_empty(), &trouble) {
-        return Err(fail(kind_of(error, encoding)));
+        return Err(fail(error.kind(encoding)));
     }
     let head = Head::find(&first, reader, &place)?;
     let delimiter = String::from(char::from(delimited.delimiter));
@@ -90,7 +92,7 @@ pub(super) fn read(
     }
     if let Some(error) = trouble {
         let row = records.line().saturating_add(lines_before);
-        body.problem(Diagnostic::new(place.at(row, None), kind_of(&error, encoding)));
+        body.problem(Diagnostic::new(place.at(row, None), error.kind(encoding)));
         let mut read = body.finish();
         // What follows the damage isn't known.
         read.is_undecided = true;
@@ -144,14 +146,9 @@ fn cell(text: &str) -> Cell<'_> {
     if text.is_empty() { Cell::Blank } else { Cell::Text(text) }
 }
 
-fn kind_of(error: &RecordError, encoding: Encoding) -> DiagnosticKind {
-    match error {
-        RecordError::Io(error) => DiagnosticKind::Unreadable { reason: error.to_string() },
-        RecordError::NotText => DiagnosticKind::NotText { encoding: encoding.name() },
-        RecordError::Nul => DiagnosticKind::Nul,
-        RecordError::UnclosedQuote => DiagnosticKind::UnclosedQuote,
-        RecordError::Limit(what, limit) => DiagnosticKind::Limit { what, limit: *limit },
-    }
+/// Whether lines end as on old Macintoshes.
+fn has_returns_alone(sample: &[u8]) -> bool {
+    memchr::memchr(b'\n', sample).is_none() && memchr::memchr(b'\r', sample).is_some()
 }
 
 /// A sample as UTF-8, as far as it can be read.

@@ -5,12 +5,13 @@ use kawasan_model::{Measures, Observation};
 
 use crate::cell::{Cell, Cells};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
+use crate::field::folded;
 use crate::header::{self, Found, TextRow};
 use crate::interpret::{Context, Interpreter, Rows};
 use crate::layout::{Layout, infer};
 use crate::place::letters;
 use crate::read::Reader;
-use crate::{Mapping, Notice, Place};
+use crate::{Field, Mapping, Notice, Place};
 
 /// What was read from one table.
 #[derive(Debug)]
@@ -59,10 +60,16 @@ impl Head {
         place: &Place,
     ) -> Result<Head, Diagnostics> {
         let (mapping, measures): (&Mapping, &Measures) = (reader.the_mapping(), reader.measures());
-        let Some(Found { header, next, before }) = header::find(first, mapping, measures) else {
-            return Err(Diagnostics::of(Diagnostic::new(place.clone(), DiagnosticKind::Empty)));
+        let found = header::find(first, mapping, measures);
+        let Some(Found { header, first: begin, next, before }) = found else {
+            let kind = match mapping.header_row {
+                Some(row) if !first.is_empty() => DiagnosticKind::NoHeaderRow { row },
+                _ => DiagnosticKind::Empty,
+            };
+            return Err(Diagnostics::of(Diagnostic::new(place.clone(), kind)));
         };
         let layout = infer(&header, measures, mapping, place, reader.limit())?;
+        layout.check_titles(first.get(..begin).unwrap_or_default(), mapping, place)?;
         let mut notices = Vec::new();
         if before > 0 {
             notices.push(Notice::BeforeHeader { rows: before });
@@ -104,6 +111,8 @@ pub(crate) struct Body<'a> {
     may_be_short: bool,
     /// Columns without a header in which something was found.
     told: Vec<usize>,
+    /// Whether another table has begun, whose columns may be others.
+    is_over: bool,
 }
 
 impl<'a> Body<'a> {
@@ -127,7 +136,7 @@ impl<'a> Body<'a> {
             blanks_allowed,
         };
         let interpreter = Interpreter::new(context, sink);
-        Body { interpreter, head, place, delimiter, may_be_short, told: Vec::new() }
+        Body { interpreter, head, place, delimiter, may_be_short, told: Vec::new(), is_over: false }
     }
 
     pub(crate) fn row(&mut self, number: u64, cells: Cells<'_>) {
@@ -137,7 +146,12 @@ impl<'a> Body<'a> {
         let columns = self.head.layout.names.len();
         let is_short = cells.len() < self.head.fewest;
         if !self.may_be_short && (is_short || cells.len() > columns) {
-            let kind = DiagnosticKind::CellCount { found: cells.len(), expected: columns };
+            let delimiter = match cells.len() {
+                1 => delimiter_of(cells.get(0).text(), columns),
+                _ => None,
+            };
+            let found = cells.len();
+            let kind = DiagnosticKind::CellCount { found, expected: columns, delimiter };
             let last = cells.len().saturating_sub(1);
             let texts = cells.iter().map(Cell::text);
             let one = Diagnostic::new(self.place.at(number, None), kind);
@@ -146,8 +160,33 @@ impl<'a> Body<'a> {
             self.interpreter.problem(one, figures);
             return;
         }
+        if self.is_over || self.header_again(number, cells) {
+            let figures = u64::try_from(self.head.layout.values.len()).unwrap_or(1);
+            self.interpreter.left_out(figures);
+            return;
+        }
         self.unnamed(number, cells);
         self.interpreter.row(number, cells);
+    }
+
+    /// Whether a row is a header once more. Where it is another one, what follows would be
+    /// read below the wrong words.
+    fn header_again(&mut self, number: u64, cells: Cells<'_>) -> bool {
+        let layout = &self.head.layout;
+        let Some(column) = layout.column_of(Field::Subject) else { return false };
+        let Some(name) = layout.names.get(column) else { return false };
+        let text = cells.get(column).text();
+        if !text.trim_ascii().eq_ignore_ascii_case(name) {
+            return false;
+        }
+        let is_same =
+            |(column, name): (usize, &String)| folded(cells.get(column).text()) == folded(name);
+        self.is_over = !layout.names.iter().enumerate().all(is_same);
+        let place = self.place.at(number, Some(layout.name(column)));
+        let one = Diagnostic::new(place, DiagnosticKind::HeaderAgain).with_text(text);
+        let texts = cells.iter().map(Cell::text);
+        self.interpreter.problem(one.in_row(texts, column, self.delimiter), 0);
+        true
     }
 
     /// Something below no header would be lost.
@@ -184,12 +223,17 @@ impl<'a> Body<'a> {
 
     /// Counts a figure that couldn't be read, whose problems were told.
     pub(crate) fn left_out(&mut self) {
-        self.interpreter.left_out();
+        self.interpreter.left_out(1);
     }
 
     pub(crate) fn finish(self) -> Rows {
         self.interpreter.finish()
     }
+}
+
+/// What separates as many texts in a row as there are columns.
+fn delimiter_of(row: &str, columns: usize) -> Option<char> {
+    [',', ';', '\t', '|'].into_iter().find(|one| row.split(*one).count() == columns)
 }
 
 /// What is to be said of rows that were read.

@@ -4,8 +4,10 @@ use std::io::{self, ErrorKind, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use crate::Limits;
+use super::Encoding;
+use super::quotes::Quotes;
 use crate::cell::Cells;
+use crate::{DiagnosticKind, Limits};
 
 /// Why no record can be read.
 #[derive(Debug)]
@@ -14,8 +16,26 @@ pub(crate) enum RecordError {
     NotText,
     Nul,
     UnclosedQuote,
+    AfterQuote,
     /// What is over its limit, and the limit.
     Limit(&'static str, u64),
+}
+
+impl RecordError {
+    /// What is told of it, of a text in that encoding.
+    pub(crate) fn kind(&self, encoding: Encoding) -> DiagnosticKind {
+        match self {
+            RecordError::Io(error) => DiagnosticKind::Unreadable { reason: error.to_string() },
+            RecordError::NotText => {
+                let expected = "UTF-8 or UTF-16";
+                DiagnosticKind::NotText { encoding: encoding.name(), expected }
+            }
+            RecordError::Nul => DiagnosticKind::Nul,
+            RecordError::AfterQuote => DiagnosticKind::AfterQuote,
+            RecordError::UnclosedQuote => DiagnosticKind::UnclosedQuote,
+            RecordError::Limit(what, limit) => DiagnosticKind::Limit { what, limit: *limit },
+        }
+    }
 }
 
 /// Reads records.
@@ -31,6 +51,9 @@ pub(crate) struct Records<R> {
     ends: Vec<usize>,
     columns: usize,
     line: u64,
+    quotes: Quotes,
+    /// Ends of lines that the parser doesn't count, where each is a carriage return alone.
+    returns: Option<u64>,
     row_bytes: usize,
     cell_bytes: usize,
     most_columns: usize,
@@ -52,10 +75,18 @@ impl<R: Read> Records<R> {
             ends: vec![0; 32],
             columns: 0,
             line: 1,
+            quotes: Quotes::new(delimiter),
+            returns: None,
             row_bytes: limits.row_bytes,
             cell_bytes: limits.cell_bytes,
             most_columns: limits.columns,
         }
+    }
+
+    /// The same where lines end with a carriage return alone.
+    pub(crate) fn with_returns(mut self, are_ends: bool) -> Self {
+        self.returns = are_ends.then_some(0);
+        self
     }
 
     /// The line on which the record at hand begins.
@@ -76,8 +107,10 @@ impl<R: Read> Records<R> {
             if !began {
                 // Ends of lines before the record: of the one before it, and of blank ones.
                 let before = input.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-                let ends = before.clone().filter(|byte| **byte == b'\n').count();
-                self.line = self.core.line().saturating_add(bound(ends));
+                let end = if self.returns.is_some() { b'\r' } else { b'\n' };
+                let ends = before.clone().filter(|byte| **byte == end).count();
+                let known = self.returns.map_or(self.core.line(), |count| count.saturating_add(1));
+                self.line = known.saturating_add(bound(ends));
                 began = before.count() < input.len();
             }
             let (result, read, written, fields) = self.core.read_record(
@@ -85,6 +118,14 @@ impl<R: Read> Records<R> {
                 self.text.get_mut(self.length..).unwrap_or_default(),
                 self.ends.get_mut(self.columns..).unwrap_or_default(),
             );
+            let piece = input.get(..read).unwrap_or_default();
+            if !self.quotes.pass(piece) {
+                return Err(RecordError::AfterQuote);
+            }
+            if let Some(count) = &mut self.returns {
+                let own = piece.iter().filter(|byte| **byte == b'\r').count();
+                *count = count.saturating_add(bound(own));
+            }
             self.from = self.from.saturating_add(read);
             self.length = self.length.saturating_add(written);
             self.columns = self.columns.saturating_add(fields);
@@ -200,6 +241,22 @@ mod tests {
         let lines: Vec<u64> = read.iter().map(|(line, _)| *line).collect();
         assert_eq!(lines, [1, 3, 5]);
         assert_eq!(read[1].1, ["x\ny", "2"]);
+    }
+
+    #[test]
+    fn lines_may_end_with_a_return_alone() {
+        let records = Records::new(&b"a,b\r\r\"x\ry\",2\r3,4"[..], b',', &Limits::default());
+        let mut records = records.with_returns(true);
+        let mut lines = Vec::new();
+        while records.next().unwrap() {
+            lines.push(records.line());
+        }
+        assert_eq!(lines, [1, 3, 5]);
+    }
+
+    #[test]
+    fn a_quote_that_is_forgotten_takes_no_row() {
+        assert!(matches!(all("a,b\n1,\"2\n3,\"4\n"), Err(RecordError::AfterQuote)));
     }
 
     #[test]

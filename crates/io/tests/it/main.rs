@@ -12,6 +12,7 @@ mod any_bytes;
 mod embedded;
 mod malformed;
 mod pages;
+mod plausible;
 mod results;
 mod round_trips;
 mod sdmx;

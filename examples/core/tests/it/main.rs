@@ -7,10 +7,10 @@
     reason = "a test that fails stops"
 )]
 
+mod bad_input;
 mod check_claim;
 mod composite;
 mod cycle;
-mod diagnostics;
 mod indicators;
 mod meeting;
 mod money;

@@ -126,23 +126,6 @@ fn what_is_asked_for_together_is_all_done() {
 }
 
 #[test]
-fn options_that_are_wrong_are_diagnostics_too() {
-    for (options, suggestion) in [
-        (["--subject", "gresk"], "did you mean `gresik`?"),
-        (["--methodology", "kek-2022"], "did you mean `kek-2021`?"),
-    ] {
-        let run = run(options.into_iter().chain(["--json"]));
-        assert_eq!((run.code, run.err.as_str()), (Some(2), ""));
-        let found = run.parse();
-        assert_eq!(found["diagnostics"][0]["suggestion"], suggestion, "{found}");
-        assert_eq!(found["diagnostics"][0]["file"], serde_json::Value::Null);
-    }
-    let found = run(["--period", "2024-Q9", "--json"]);
-    assert_eq!(found.code, Some(2));
-    assert_eq!(found.parse()["diagnostics"][0]["expected"], "Q1 to Q4");
-}
-
-#[test]
 fn words_that_say_another_number_are_told_beside_the_results() {
     let folder = Folder::new();
     let text = "subject,measure,basis,timing,period,value,unit,publisher,as_stated\n\
@@ -238,4 +221,27 @@ fn bad_options_get_a_line() {
         assert_eq!(run.code, Some(2), "{options:?}: {}", run.err);
         assert!(run.err.contains(named), "{options:?}: {}", run.err);
     }
+}
+
+#[test]
+fn money_is_expressed_as_in_indicators() {
+    let folder = Folder::new();
+    let file = folder.path("all.csv");
+    run(["--write-observations", &file]).output();
+    let options = ["--period", "2023", "--currency", "USD", "--json"];
+    let direct = run(options).json();
+    let again = run(options.into_iter().chain(["--observations", &file])).json();
+    assert_eq!(direct, again);
+    assert_eq!(indicator(&again, "investment_realised")["unit"], "USD");
+}
+
+/// What can be read and is doubtful all the same.
+#[test]
+fn rows_that_say_something_twice_are_told() {
+    let folder = Folder::new();
+    let last = TIDY.lines().last().unwrap();
+    let file = folder.file("own.csv", &format!("{TIDY}{last}\n"));
+    let run = run(["--observations", &file, "--period", "2024-Q1"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.err.contains("the same row was given 2 times"), "{}", run.err);
 }

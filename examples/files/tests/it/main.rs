@@ -6,6 +6,7 @@
     reason = "a test that fails stops"
 )]
 
+mod bad_input;
 mod evaluate;
 mod support;
 mod template;

@@ -32,3 +32,21 @@ fn what_a_form_asks_for_is_listed() {
         assert!(run.err.contains(named), "{}", run.err);
     }
 }
+
+/// What is filled in is what was known on a day.
+#[test]
+fn a_form_is_filled_in_with_what_was_known() {
+    let folder = Folder::new();
+    let filled = |day: &[&'static str], name: &str| {
+        let form = folder.path(name);
+        let options = ["--period", "2025-S1", "--filled", "--write", &form];
+        run_example("template", options.into_iter().chain(day.iter().copied())).output();
+        let options = ["--observations", &form, "--publisher", "C", "--subject", "gresik"];
+        let options = options.into_iter().chain(["--period", "2025-S1", "--json"]);
+        let report = run(options).json();
+        let all = report["indicators"].as_array().unwrap().clone();
+        all.iter().filter(|one| one["value"].is_string()).count()
+    };
+    assert!(filled(&[], "now.xlsx") > 0);
+    assert_eq!(filled(&["--known-on", "2015-01-01"], "then.xlsx"), 0);
+}
