@@ -123,6 +123,19 @@ macro_rules! number {
     };
 }
 
+/// The same with two; what is missing comes before what is too large.
+macro_rules! numbers {
+    ($a:expr, $b:expr) => {
+        match ($a, $b) {
+            (Value::Is(a), Value::Is(b)) => (a, b),
+            (Value::Missing, _) | (_, Value::Missing) => return Some(Value::Missing),
+            (Value::Overflow(node), _) | (_, Value::Overflow(node)) => {
+                return Some(Value::Overflow(*node))
+            }
+        }
+    };
+}
+
 impl<N: Number> Step<'_, N> {
     fn at(&self, id: NodeId) -> &Value<N> {
         self.values.get(id.place()).unwrap_or(&Value::Missing)
@@ -144,15 +157,19 @@ impl<N: Number> Step<'_, N> {
                 Some(Value::Is(affine(a, *by, *plus)?))
             }
             Node::Linear { a, by, b, times, plus } => {
-                let (a, b) = (number!(self.at(*a)), number!(self.at(*b)));
+                let (a, b) = numbers!(self.at(*a), self.at(*b));
                 Some(Value::Is(affine(a, *by, *plus)?.plus(&b.times(&N::of(*times))?)?))
             }
             Node::Product(a, b) => {
-                let (a, b) = (number!(self.at(*a)), number!(self.at(*b)));
+                let (a, b) = numbers!(self.at(*a), self.at(*b));
                 Some(Value::Is(a.times(b)?))
             }
             Node::Round { over, by, under, per, mode } => {
-                let (over, under) = (number!(self.at(*over)), number!(self.at(*under)));
+                // Nor is there anything of what is too large by zero.
+                if matches!(self.at(*under), Value::Is(under) if *under == N::of(0)) {
+                    return Some(Value::Missing);
+                }
+                let (over, under) = numbers!(self.at(*over), self.at(*under));
                 let (over, under) = (over.times(&N::of(*by))?, under.times(&N::of(*per))?);
                 rounded(&over, &under, *mode, id)
             }
@@ -163,14 +180,15 @@ impl<N: Number> Step<'_, N> {
                 Some(self.at(*chosen).clone())
             }
             Node::Less(a, b) => {
-                let (a, b) = (number!(self.at(*a)), number!(self.at(*b)));
+                let (a, b) = numbers!(self.at(*a), self.at(*b));
                 flag(a < b)
             }
             Node::Nonzero { value, of } => {
-                let value = number!(self.at(*value));
-                let of = number!(self.at(*of));
-                let holds = *of != N::of(0);
-                Some(if holds { Value::Is(value.clone()) } else { Value::Missing })
+                if matches!(self.at(*of), Value::Is(of) if *of == N::of(0)) {
+                    return Some(Value::Missing);
+                }
+                let (value, _) = numbers!(self.at(*value), self.at(*of));
+                Some(Value::Is(value.clone()))
             }
             Node::OrElse(a, other) => match self.at(*a) {
                 Value::Missing => held(Some(*other)),

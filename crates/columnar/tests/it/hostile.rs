@@ -4,13 +4,14 @@ use kawasan_columnar::{
     ColumnKey, ColumnSpec, CompileError, EvaluateError, Every, Life, Panel, PanelError, Program,
 };
 use kawasan_data::kek;
-use kawasan_indicators::{Catalogue, Evaluator, Group, Indicator};
+use kawasan_indicators::{Catalogue, Evaluator, Group, Indicator, Rounding, Terms};
 use kawasan_model::{
-    Basis, Currency, Measures, NamedBy, Period, Quarter, ReportingYear, Timing, ZoneId,
+    Basis, Currency, Date, EventKind, LifecycleEvent, Measures, NamedBy, Period, Quarter,
+    ReportingYear, Timing, ZoneId,
 };
-use kawasan_testing::fixtures::read;
+use kawasan_testing::fixtures::{read, title};
 
-use crate::support::{dataset, observations, registry};
+use crate::support::{by_row, dataset, observations, registry, registry_of};
 
 fn key(measure: &str, timing: Timing) -> ColumnKey {
     ColumnKey::new(&Measures::standard(), Currency::IDR, measure, Basis::Realised, timing).unwrap()
@@ -85,6 +86,34 @@ fn the_first_and_last_quarters_of_all_have_results() {
             }
             assert_eq!(results.aggregates().len(), indicators.len() * usize::from(count));
         }
+    }
+}
+
+#[test]
+fn before_all_quarters_no_zone_comes_before_no_window() {
+    let measures = Measures::standard();
+    let flow = ColumnSpec::quarterly(key("employment", Timing::Flow), 0);
+    let panel = |lives: Vec<Life>| {
+        let builder = Panel::builder(&measures, ReportingYear::CALENDAR, zones(2), read("0001-Q1"));
+        builder.generate(flow.clone(), |_, _| Some(1)).lives(lives).build().unwrap()
+    };
+    let text = "all_zones realised employment flow [previous]";
+    let formula = Terms::new(&measures, Currency::IDR).parse(text).unwrap();
+    let one = Indicator::new("one", title("One"), formula, Rounding::half_away(0).unwrap());
+    let always = Life { designated: Some((Date::MIN, Date::MIN)), ..Life::default() };
+    for (life, designated, expected) in
+        [(Life::default(), "2020-01-01", "no_zones"), (always, "0001-01-01", "no_such_window")]
+    {
+        let panel = panel(vec![life; 2]);
+        let program = Program::builder(&panel).indicators([&one]).build().unwrap();
+        assert_eq!(program.evaluate().unwrap().value(0, 0, 0), None);
+        assert_eq!(program.cell(0, 0, 0).unwrap_err().code(), expected);
+        let registry = registry_of(&panel, ReportingYear::CALENDAR, |_| {
+            vec![LifecycleEvent::new(EventKind::Designated, read(designated))]
+        });
+        let dataset = dataset(registry, measures.clone(), observations(&panel, &[]));
+        let quarter = panel.quarters().start();
+        assert_eq!(by_row(&dataset, &one, &panel.zones()[0], quarter), Err(expected));
     }
 }
 

@@ -1,13 +1,13 @@
 //! Panels of the embedded figures, and of small datasets, against the row evaluator.
 
-use kawasan_columnar::{CompileError, Loaded, Panel, Program, Why};
+use kawasan_columnar::{CompileError, Loaded, OutputKind, Panel, Path, Program, Results, Why};
 use kawasan_data::{files, kek};
 use kawasan_indicators::{Catalogue, Evaluator, Group, Indicator, Missing, Outcome};
 use kawasan_model::{
     Basis, Dataset, Figure, Measures, Observation, ReportedPeriod, Series, Source, Subject, Timing,
     parse_date,
 };
-use kawasan_rating::{Methodology, Reader, rate};
+use kawasan_rating::{Methodology, Rating, Reader, Value, rate};
 use kawasan_testing::fixtures::{read, valid};
 
 use crate::support::registry_of;
@@ -164,10 +164,13 @@ fn shipped_methodologies_rate_as_by_row() {
         ("kek-triwulan", true),
     ] {
         let methodology = methodology(id);
-        let program = Program::builder(&loaded.panel).methodology(&methodology).build().unwrap();
+        let builder = Program::builder(&loaded.panel).methodology(&methodology);
+        let program = builder.clone().with_scores().build().unwrap();
         assert_eq!(program.rates_by_columns(), by_columns, "{id}");
         let results = program.evaluate().unwrap();
+        assert!(results == program.clone().by(Path::Wide).evaluate().unwrap(), "{id}");
         let composite = program.outputs().len() - 1;
+        let plain = builder.build().unwrap().evaluate().unwrap();
         let mut rated = 0;
         for (place, quarter) in loaded.panel.quarters().quarters().enumerate() {
             let ratings = rate(&dataset, &methodology, quarter.into(), None);
@@ -177,10 +180,41 @@ fn shipped_methodologies_rate_as_by_row() {
                 let at = format!("{id} {name} {quarter}");
                 assert_eq!(results.outcome(zone, place), Some(own.rating.outcome), "{at}");
                 assert_eq!(results.value(composite, zone, place), own.rating.composite, "{at}");
+                assert_eq!(plain.outcome(zone, place), Some(own.rating.outcome), "{at}");
+                has_parts_of(&own.rating, &program, &results, (zone, place), &at);
                 rated += usize::from(own.rating.composite.is_some());
             }
         }
         assert!(rated > 0, "{id}");
+    }
+}
+
+/// Values, scores and groups, and why values are missing.
+fn has_parts_of(
+    rating: &Rating,
+    program: &Program<'_>,
+    results: &Results,
+    (zone, quarter): (usize, usize),
+    at: &str,
+) {
+    let methodology = program.methodology().unwrap();
+    let roundings = methodology.roundings();
+    let shown = roundings.scores.unwrap_or(roundings.composite);
+    for (own, scored) in rating.indicators.iter().zip(methodology.indicators()) {
+        let id = scored.subject.id();
+        let place = program.place(OutputKind::Value, id).unwrap();
+        assert_eq!(results.value(place, zone, quarter), own.value.known(), "{id} {at}");
+        if let Value::Missing(code) = own.value {
+            let reason = program.cell(place, zone, quarter).unwrap_err();
+            assert_eq!(reason.code(), code, "{id} {at}");
+        }
+        let place = program.place(OutputKind::Score, id).unwrap();
+        let score = own.score.as_ref().map(|score| score.round(shown).unwrap());
+        assert_eq!(results.value(place, zone, quarter), score, "{id} {at}");
+    }
+    for (own, group) in rating.groups.iter().zip(methodology.groups()) {
+        let place = program.place(OutputKind::Group, &group.id).unwrap();
+        assert_eq!(results.value(place, zone, quarter), *own, "{} {at}", group.id);
     }
 }
 

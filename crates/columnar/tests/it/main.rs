@@ -16,4 +16,5 @@ mod methodologies;
 mod panels;
 mod random;
 mod support;
+mod texts;
 mod workload;

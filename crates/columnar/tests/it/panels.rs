@@ -127,6 +127,36 @@ fn what_is_too_large_is_named_whatever_the_path() {
 }
 
 #[test]
+fn what_is_missing_comes_before_what_is_too_large() {
+    let measures = Measures::standard();
+    let flow = key("investment", Timing::Flow);
+    let panel = Panel::builder(&measures, ReportingYear::CALENDAR, [read("gresik")], read("2024"))
+        .generate(ColumnSpec::quarterly(flow, -9), |_, _| Some(1 << 54))
+        .build()
+        .unwrap();
+    let terms = Terms::new(&measures, Currency::IDR);
+    let huge = "round(realised investment flow [period], 4 half_away)";
+    let missing = "realised exports flow [period]";
+    let zero = "(realised investment flow [period] − realised investment flow [period])";
+    for text in [
+        format!("{huge} + {missing}"),
+        format!("{missing} − {huge}"),
+        format!("{huge} ÷ {missing}"),
+        format!("{huge} ÷ {zero}"),
+        format!("1 IDR ÷ ({huge} ÷ {zero})"),
+        format!("min({huge}, {missing})"),
+    ] {
+        let rounding = Rounding::half_away(0).unwrap();
+        let one = Indicator::new("one", title("One"), terms.parse(&text).unwrap(), rounding);
+        let program = Program::builder(&panel).indicators([&one]).build().unwrap();
+        for path in [Path::Fastest, Path::Portable, Path::Wide] {
+            let results = program.clone().by(path).evaluate();
+            assert_eq!(results.map(|results| results.number(0, 0, 0)), Ok(None), "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_sum_of_a_group_beyond_128_bits_is_no_fault_of_the_zones() {
     let measures = Measures::standard();
     let area = key("land_area", Timing::Level);

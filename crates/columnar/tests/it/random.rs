@@ -1,7 +1,5 @@
 //! Random panels, with the same figures as a dataset, and formulas about them.
 
-use std::fmt::Write;
-
 use kawasan_columnar::{ColumnKey, ColumnSpec, Every, Life, Panel};
 use kawasan_indicators::{Rounding, RoundingMode};
 use kawasan_model::{
@@ -15,6 +13,7 @@ use proptest::sample::select;
 use rust_decimal::Decimal;
 
 use crate::support::{dataset, observation, registry_of};
+use crate::texts::formulas;
 
 /// Measures without a unit, so that every formula fits; `n` doesn't add up over zones.
 pub(crate) fn measures() -> Measures {
@@ -27,7 +26,7 @@ pub(crate) fn measures() -> Measures {
 }
 
 /// What columns there may be, by measure, basis and timing.
-const SLOTS: [(&str, Basis, Timing, Every); 18] = [
+pub(crate) const SLOTS: [(&str, Basis, Timing, Every); 18] = [
     ("a", Basis::Realised, Timing::Flow, Every::Quarter),
     ("a", Basis::Realised, Timing::Flow, Every::Year),
     ("b", Basis::Realised, Timing::Flow, Every::Quarter),
@@ -60,6 +59,7 @@ pub(crate) struct Random {
     bits: u32,
     signs: Signs,
     missing: u64, // so many of 16; 16 for all
+    wild: bool,   // numbers out of all proportion in the second tile
     seed: u64,
 }
 
@@ -79,7 +79,7 @@ impl Random {
         if draw(0) % 16 < self.missing {
             return None;
         }
-        if self.signs == Signs::Extreme {
+        if self.signs == Signs::Extreme || (self.wild && place / 256 == 1) {
             return Some(
                 [i64::MIN, i64::MIN + 1, i64::MAX, i64::MAX - 1, 0, 1][(draw(1) % 6) as usize],
             );
@@ -120,8 +120,16 @@ fn column() -> impl Strategy<Value = Option<Random>> {
     ];
     let scale = prop_oneof![6 => -3..=3_i32, 1 => -9..=9_i32];
     let missing = prop_oneof![4 => Just(0_u64), 4 => Just(2), 1 => Just(10), 1 => Just(16)];
-    let random = (scale, bits, signs, missing, any::<u64>()).prop_map(
-        |(scale, bits, signs, missing, seed)| Random { scale, bits, signs, missing, seed },
+    let wild = proptest::bool::weighted(0.1);
+    let random = (scale, bits, signs, (missing, wild), any::<u64>()).prop_map(
+        |(scale, bits, signs, (missing, wild), seed)| Random {
+            scale,
+            bits,
+            signs,
+            missing,
+            wild,
+            seed,
+        },
     );
     proptest::option::weighted(0.85, random)
 }
@@ -189,60 +197,6 @@ pub(crate) fn cases(zones: impl Strategy<Value = usize>) -> impl Strategy<Value 
             }
         },
     )
-}
-
-fn term() -> impl Strategy<Value = String> {
-    let whose = prop_oneof![8 => Just(""), 1 => Just("national "), 1 => Just("all_zones ")];
-    let window = prop_oneof![
-        4 => Just("period".to_owned()),
-        2 => Just("year_to_date".to_owned()),
-        2 => Just("year".to_owned()),
-        2 => Just("previous".to_owned()),
-        3 => (1..=9_u8).prop_map(|n| format!("trailing_{n}")),
-    ];
-    let back =
-        prop_oneof![5 => Just(""), 1 => Just("last_year "), 1 => Just("last_year last_year ")];
-    // Mostly what there are columns for, and the plainest most of all.
-    let slot = prop_oneof![2 => 0..4_usize, 3 => 0..SLOTS.len()];
-    let latest = proptest::option::weighted(0.3, 1..=6_u8);
-    (whose, slot, back, window, latest).prop_map(|(whose, slot, back, window, latest)| {
-        let (measure, basis, timing, _) = SLOTS[slot];
-        // Only stocks and levels have a last date.
-        let latest = latest.filter(|_| timing != Timing::Flow && whose != "all_zones ");
-        let window = latest.map_or(window, |quarters| format!("latest_{quarters}"));
-        format!("{whose}{basis} {measure} {timing} [{back}{window}]")
-    })
-}
-
-fn formulas() -> impl Strategy<Value = String> {
-    let constant = (0..=999_i64, 0..=3_u32, any::<bool>());
-    let constant = constant.prop_map(|(digits, scale, negative)| {
-        let decimal = Decimal::from_i128_with_scale(digits.into(), scale);
-        if negative { format!("(-{decimal})") } else { decimal.to_string() }
-    });
-    let leaf = prop_oneof![
-        9 => term(),
-        1 => constant,
-        1 => Just("elapsed_share".to_owned()),
-        1 => Just("(1 − elapsed_share)".to_owned()),
-    ];
-    leaf.prop_recursive(4, 12, 2, |inner| {
-        let two = (inner.clone(), inner.clone());
-        prop_oneof![
-            2 => two.clone().prop_map(|(a, b)| format!("({a} + {b})")),
-            2 => two.clone().prop_map(|(a, b)| format!("({a} − {b})")),
-            1 => two.clone().prop_map(|(a, b)| format!("({a} × {b})")),
-            4 => two.clone().prop_map(|(a, b)| format!("({a} ÷ {b})")),
-            1 => two.clone().prop_map(|(a, b)| format!("min({a}, {b})")),
-            1 => two.clone().prop_map(|(a, b)| format!("max({a}, {b})")),
-            2 => two.prop_map(|(a, b)| format!("coalesce({a}, {b}, \"else\")")),
-            1 => (inner, 0..=5_u32, select(RoundingMode::ALL.to_vec())).prop_map(|(a, scale, mode)| {
-                let mut text = format!("round({a}, {scale} ");
-                write!(text, "{})", mode.as_str()).unwrap();
-                text
-            }),
-        ]
-    })
 }
 
 impl Case {
