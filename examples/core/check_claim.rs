@@ -108,7 +108,7 @@ fn many(file: &Path, output: Output) -> Result<ExitCode, Box<dyn std::error::Err
     let name = file.display().to_string();
     let text = match read_text(file) {
         Ok(text) => text,
-        Err(wrong) => return Ok(bad_inputs(&[wrong])),
+        Err(wrong) => return Ok(bad_inputs(&wrong)),
     };
     let claims = match read_claims(&text) {
         Ok(claims) => claims,

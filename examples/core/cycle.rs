@@ -98,7 +98,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         None => (BUILT_IN.0.to_owned(), BUILT_IN.1.to_owned()),
         Some(file) => match read_text(file) {
             Ok(text) => (file.display().to_string(), text),
-            Err(wrong) => return Ok(bad_inputs(&[wrong])),
+            Err(wrong) => return Ok(bad_inputs(&wrong)),
         },
     };
     let (submission, dataset) = match read(&text) {

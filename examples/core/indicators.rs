@@ -86,7 +86,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     };
     let valuation = match options.money.valuation(&tables) {
         Ok(valuation) => valuation,
-        Err(wrong) => return Ok(bad_inputs(&[wrong])),
+        Err(wrong) => return Ok(bad_inputs(&wrong)),
     };
     let evaluator = Evaluator::new(options.known.of(dataset), scope, options.at.period);
     let evaluator = evaluator.valued(valuation);

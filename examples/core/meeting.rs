@@ -62,7 +62,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
         None => ("statements.toml", files::STATEMENTS.to_owned()),
         Some(path) => match read_text(path.as_ref()) {
             Ok(text) => (path.as_str(), text),
-            Err(wrong) => return Ok(bad_inputs(&[wrong])),
+            Err(wrong) => return Ok(bad_inputs(&wrong)),
         },
     };
     let meeting = match reader.read(&text) {
@@ -100,7 +100,7 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
 
 /// What zones submitted, and all figures with it.
 fn submitted(path: &str) -> Result<(Submission, Dataset), Vec<Problem>> {
-    let text = read_text(path.as_ref()).map_err(|problem| vec![problem])?;
+    let text = read_text(path.as_ref())?;
     let wrong = |error: LoadError| row_errors(path, &error);
     let submission = read_submission(&text).map_err(wrong)?;
     let dataset = kek().beside_published(&submission).map_err(wrong)?;

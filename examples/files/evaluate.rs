@@ -167,7 +167,7 @@ fn evaluate(options: &Options, dataset: &Dataset) -> Result<ExitCode, Box<dyn st
     };
     let valuation = match options.money.valuation(&tables) {
         Ok(valuation) => valuation,
-        Err(wrong) => return Ok(bad_inputs(&[wrong])),
+        Err(wrong) => return Ok(bad_inputs(&wrong)),
     };
     let reader = rating::Reader::of(dataset)?;
     if let Some(name) = options.methodology.as_deref()

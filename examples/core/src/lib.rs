@@ -99,8 +99,8 @@ impl Money {
     /// In which money the options ask, by these tables, or else by the embedded ones.
     ///
     /// # Errors
-    /// That the table has no such index.
-    pub fn valuation<'a>(&self, tables: &'a MoneyTables) -> Result<Valuation<'a>, Problem> {
+    /// That the table has no such index: one problem.
+    pub fn valuation<'a>(&self, tables: &'a MoneyTables) -> Result<Valuation<'a>, Vec<Problem>> {
         let mut valuation = Valuation::AS_PUBLISHED;
         if let Some(currency) = self.currency {
             let rates = tables.rates.as_ref().unwrap_or_else(|| kek().exchange_rates());
@@ -109,7 +109,7 @@ impl Money {
         if let Some(base) = self.prices_of {
             let indices = tables.indices.as_ref().unwrap_or_else(|| kek().price_indices());
             let index = indices.named(&self.index);
-            let index = index.map_err(|error| Problem::new(&error, error.help()))?;
+            let index = index.map_err(|error| vec![Problem::new(&error, error.help())])?;
             valuation = valuation.at_prices_of(base, index, indices);
         }
         Ok(valuation)
@@ -118,7 +118,7 @@ impl Money {
 
 fn table<T>(file: &Path, read: fn(&str) -> Result<T, TableError>) -> Result<T, Vec<Problem>> {
     let name = file.display().to_string();
-    let text = read_text(file).map_err(|problem| vec![problem])?;
+    let text = read_text(file)?;
     read(&text).map_err(|error| {
         let of = |problem: &TableProblem| {
             let place = (name.as_str(), Some(problem.line));
@@ -235,7 +235,7 @@ pub fn methodology_named(reader: &Reader<'_>, name: &str) -> Result<Methodology,
     }
     let text = match own {
         Some(text) => text.to_owned(),
-        None => read_text(path).map_err(|problem| vec![problem])?,
+        None => read_text(path)?,
     };
     reader.read(&text).map_err(|problems| {
         let of = |problem: &kawasan::rating::Problem| {

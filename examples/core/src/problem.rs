@@ -134,16 +134,17 @@ pub fn row_errors(name: &str, error: &LoadError) -> Vec<Problem> {
 /// Reads a file of text.
 ///
 /// # Errors
-/// Why it can't be read.
-pub fn read_text(path: &Path) -> Result<String, Problem> {
+/// Why it can't be read: one problem.
+pub fn read_text(path: &Path) -> Result<String, Vec<Problem>> {
     let name = path.display().to_string();
-    let bytes =
-        std::fs::read(path).map_err(|error| Problem::new(&error, None).at(name.as_str(), None))?;
+    let wrong =
+        |what: &dyn fmt::Display, row| vec![Problem::new(&what, None).at(name.as_str(), row)];
+    let bytes = std::fs::read(path).map_err(|error| wrong(&error, None))?;
     String::from_utf8(bytes).map_err(|error| {
         let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
         let what = "the text is not UTF-8: save the file in that encoding";
-        Problem::new(&what, None).at(name, u64::try_from(line).ok())
+        wrong(&what, u64::try_from(line).ok())
     })
 }
 
