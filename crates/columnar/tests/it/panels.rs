@@ -159,9 +159,12 @@ fn a_year_less_its_first_quarter_is_the_rest() {
 #[test]
 fn what_is_missing_comes_before_what_is_too_large() {
     let measures = Measures::standard();
-    let flow = key("investment", Timing::Flow);
-    let panel = Panel::builder(&measures, ReportingYear::CALENDAR, [read("gresik")], read("2024"))
-        .generate(ColumnSpec::quarterly(flow, -9), |_, _| Some(1 << 54))
+    let spec = |measure| ColumnSpec::quarterly(key(measure, Timing::Flow), -9);
+    let zones = ["gresik", "sanur"].map(read);
+    // What the one has, the other lacks.
+    let panel = Panel::builder(&measures, ReportingYear::CALENDAR, zones, read("2024"))
+        .generate(spec("investment"), |zone, _| (zone == 0).then_some(1 << 54))
+        .generate(spec("exports"), |zone, _| (zone == 1).then_some(1))
         .build()
         .unwrap();
     let terms = Terms::new(&measures, Currency::IDR);
