@@ -4,6 +4,7 @@ mod build;
 mod cells;
 mod column;
 mod dataset;
+mod error;
 mod grid;
 mod observations;
 
@@ -17,11 +18,12 @@ use kawasan_rating::Facts;
 
 #[cfg(feature = "arrow")]
 pub use arrow::RowOrder;
-pub use build::{PanelBuilder, PanelError};
+pub use build::PanelBuilder;
 pub(crate) use cells::{Bits, Cells, Over, Spread, is_full, there_is_room};
 pub(crate) use column::{Column, Held};
 pub use column::{ColumnKey, ColumnSpec, Every};
 pub use dataset::{LeftOut, Loaded, Why};
+pub use error::PanelError;
 pub(crate) use grid::{Grid, TILE};
 
 /// What zones reported over consecutive quarters: a column of whole numbers for each measure,

@@ -4,9 +4,10 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal128Type, Int64Type};
 use arrow_array::{Array, Decimal128Array};
 
-use super::build::{PanelBuilder, PanelError, no_room};
+use super::build::{PanelBuilder, no_room};
 use super::cells::Cells;
 use super::column::ColumnSpec;
+use super::error::PanelError;
 use crate::results::Results;
 
 /// In which order the rows of an array come.

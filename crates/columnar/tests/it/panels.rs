@@ -127,11 +127,44 @@ fn what_is_too_large_is_named_whatever_the_path() {
 }
 
 #[test]
+fn a_year_less_its_first_quarter_is_the_rest() {
+    let measures = Measures::standard();
+    let flow = || key("employment", Timing::Flow);
+    // Zone 0 has its first quarters only, zone 1 all quarters, which speak before.
+    let quarterly = |zone: usize, row: usize| (zone == 1 || row == 1).then_some(10);
+    let year = ReportingYear::starting_in(2, kawasan_model::NamedBy::Start).unwrap();
+    let zones = ["gresik", "sanur"].map(read);
+    let panel = Panel::builder(&measures, year, zones, read("2024-Q1/2025-Q1"))
+        .generate(ColumnSpec::quarterly(flow(), 0), quarterly)
+        .generate(ColumnSpec::yearly(flow(), 1), |_, row| (row == 1).then_some(1_005))
+        .build()
+        .unwrap();
+    let text = "realised employment flow [trailing_3]";
+    let formula = Terms::new(&measures, Currency::IDR).parse(text).unwrap();
+    let rest = Indicator::new("rest", title("Rest"), formula, Rounding::half_away(1).unwrap());
+    let program = Program::builder(&panel).indicators([&rest]).all_zones("all").build().unwrap();
+    for path in [Path::Fastest, Path::Portable, Path::Wide] {
+        let results = program.clone().by(path).evaluate().unwrap();
+        // 100.5 less 10; and 3 × 10.
+        assert_eq!((results.number(0, 0, 4), results.number(0, 1, 4)), (Some(905), Some(300)));
+        assert_eq!((results.number(0, 0, 3), results.number(0, 1, 3)), (None, Some(300)));
+        let all = results.aggregates().last().unwrap();
+        assert_eq!(all.value, Ok(Decimal::new(1_205, 1)));
+    }
+    for (zone, expected) in [(0, 905), (1, 300)] {
+        assert_eq!(program.cell(0, zone, 4), Ok(Decimal::new(expected, 1)));
+    }
+}
+
+#[test]
 fn what_is_missing_comes_before_what_is_too_large() {
     let measures = Measures::standard();
-    let flow = key("investment", Timing::Flow);
-    let panel = Panel::builder(&measures, ReportingYear::CALENDAR, [read("gresik")], read("2024"))
-        .generate(ColumnSpec::quarterly(flow, -9), |_, _| Some(1 << 54))
+    let spec = |measure| ColumnSpec::quarterly(key(measure, Timing::Flow), -9);
+    let zones = ["gresik", "sanur"].map(read);
+    // What the one has, the other lacks.
+    let panel = Panel::builder(&measures, ReportingYear::CALENDAR, zones, read("2024"))
+        .generate(spec("investment"), |zone, _| (zone == 0).then_some(1 << 54))
+        .generate(spec("exports"), |zone, _| (zone == 1).then_some(1))
         .build()
         .unwrap();
     let terms = Terms::new(&measures, Currency::IDR);

@@ -17,6 +17,7 @@ fn term() -> impl Strategy<Value = String> {
         2 => Just("year_to_date".to_owned()),
         2 => Just("year".to_owned()),
         2 => Just("previous".to_owned()),
+        1 => Just("trailing_3".to_owned()), // what a year leaves after its first quarter
         3 => (1..=9_u8).prop_map(|n| format!("trailing_{n}")),
     ];
     let back =

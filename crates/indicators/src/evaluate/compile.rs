@@ -302,7 +302,7 @@ impl<'a> Fill<'a, '_> {
         zones: usize,
     ) -> Result<Expression, Missing<'a>> {
         let parts = self.parts(term, answers, zones)?;
-        balanced(parts).ok_or(Missing::NoZones)
+        Expression::sum_of(parts).ok_or(Missing::NoZones)
     }
 
     /// The term of each zone, in order; what doesn't add up has no sum.
@@ -396,23 +396,6 @@ impl<'a> Fill<'a, '_> {
         }
         Ok(Expression::Variable(self.variable(Variable::Time(time))))
     }
-}
-
-/// The sum of some parts as a tree that is as deep as their number has binary digits: a chain of
-/// thousands of zones would be too deep to walk down.
-fn balanced(mut parts: Vec<Expression>) -> Option<Expression> {
-    while parts.len() > 1 {
-        let mut pairs = parts.into_iter();
-        let mut sums = Vec::new();
-        while let Some(a) = pairs.next() {
-            sums.push(match pairs.next() {
-                Some(b) => Expression::Sum(Box::new(a), Box::new(b)),
-                None => a,
-            });
-        }
-        parts = sums;
-    }
-    parts.pop()
 }
 
 /// The reason that says more: the first, unless it is only that no figure was known,

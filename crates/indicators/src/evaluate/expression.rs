@@ -54,6 +54,23 @@ pub(super) struct Range {
 }
 
 impl Expression {
+    /// The sum of some parts, as a tree that is as deep as their number has binary digits: a chain
+    /// of thousands of zones would be too deep to walk down.
+    pub(super) fn sum_of(mut parts: Vec<Expression>) -> Option<Expression> {
+        while parts.len() > 1 {
+            let mut pairs = parts.into_iter();
+            let mut sums = Vec::new();
+            while let Some(a) = pairs.next() {
+                sums.push(match pairs.next() {
+                    Some(b) => Expression::Sum(Box::new(a), Box::new(b)),
+                    None => a,
+                });
+            }
+            parts = sums;
+        }
+        parts.pop()
+    }
+
     /// The exact value at given values of the variables.
     pub(super) fn value(&self, at: &[Fraction]) -> Result<Fraction, NoResult> {
         let two = |a: &Expression, b: &Expression| Ok((a.value(at)?, b.value(at)?));
