@@ -26,6 +26,8 @@ struct Tier {
 pub(super) struct Evidence {
     plain: Tier,
     worded: Tier,
+    /// Numbers that could be two, of which the language of a word beside them said which.
+    by_language: Tier,
 }
 
 impl Evidence {
@@ -37,17 +39,31 @@ impl Evidence {
         self.worded.note(mark, row, column, text);
     }
 
+    pub(super) fn by_language(&mut self, mark: DecimalMark, row: u64, column: usize, text: &str) {
+        self.by_language.note(mark, row, column, text);
+    }
+
     /// The mark of the file, if anything shows it.
     ///
     /// # Errors
-    /// Numbers of both marks: one of the fewer, one of the more.
+    /// Numbers of both marks: one of the fewer, one of the more. And a number that is one
+    /// by the language of its word and another by the mark of the others.
     pub(super) fn decided(&self) -> Result<Option<DecimalMark>, Box<(Shown, Shown)>> {
         match (&self.plain.comma, &self.plain.point) {
             (Some(comma), Some(point)) if self.plain.commas < self.plain.points => {
                 Err(Box::new((comma.clone(), point.clone())))
             }
             (Some(comma), Some(point)) => Err(Box::new((point.clone(), comma.clone()))),
-            (Some(one), None) | (None, Some(one)) => Ok(Some(one.mark)),
+            (Some(one), None) | (None, Some(one)) => {
+                let other = match one.mark {
+                    DecimalMark::Comma => &self.by_language.point,
+                    DecimalMark::Point => &self.by_language.comma,
+                };
+                match other {
+                    Some(other) => Err(Box::new((other.clone(), one.clone()))),
+                    None => Ok(Some(one.mark)),
+                }
+            }
             (None, None) => Ok(match (&self.worded.comma, &self.worded.point) {
                 (Some(one), None) | (None, Some(one)) => Some(one.mark),
                 _ => None,

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use kawasan_model::{
-    FieldProblem, Figure, Language, Numerals, ParseFigureError, Qualifier, ScaledUnit, Vocabulary,
-    exact,
+    FieldProblem, Figure, Language, Numerals, ParseFigureError, Qualifier, ScaledUnit, Unit,
+    Vocabulary, exact,
 };
 
 use super::{Interpreter, Row, slip};
@@ -139,7 +139,16 @@ impl Interpreter<'_> {
             Some(DecimalMark::Comma) => read(&COMMA),
             Some(DecimalMark::Point) => read(&POINT),
             None => match parse(Vocabulary::builtin(), text, unit) {
-                Ok(figure) => in_column(figure),
+                Ok((figure, named)) => {
+                    // "sekitar 1,000" in a table that writes 1,250.5 is a thousand.
+                    if !named && matches!(digits, Some(Plain::Either { .. })) {
+                        let is_comma =
+                            parse(&COMMA, text, unit).is_ok_and(|(own, _)| own == figure);
+                        let mark = if is_comma { DecimalMark::Comma } else { DecimalMark::Point };
+                        self.evidence.by_language(mark, row, column, text);
+                    }
+                    in_column((figure, named))
+                }
                 Err(ParseFigureError::Ambiguous { .. }) => match (read(&COMMA), read(&POINT)) {
                     (Ok(comma), Ok(point)) => {
                         self.point = Some(point);
@@ -167,7 +176,14 @@ fn parse(
     };
     let Some(unit) = unit else { return Err(error) };
     match words::with_unit(vocabulary, text, unit.unit()).as_slice() {
-        [one] => Ok((*one, false)),
+        [one] => return Ok((*one, false)),
+        [_, ..] => return Err(error),
+        [] => {}
+    }
+    // "sekitar 1,5" in a column of thousand persons: a fraction of what comes whole, until
+    // the power of the column is taken with it. Money stands in for it, which can be any.
+    match words::with_unit(vocabulary, text, Unit::IDR).as_slice() {
+        [one] if unit.power() > 0 && one.scaled_unit().power() == 0 => Ok((*one, false)),
         _ => Err(error),
     }
 }

@@ -14,8 +14,8 @@ const FILLERS: [&str; 18] = [
     "for", "untuk", "as", "at", "value", "figures",
 ];
 
-/// The most words of a phrase.
-const LONGEST: usize = 6;
+/// The most words of a phrase: titles of measures have up to eight.
+const LONGEST: usize = 10;
 
 /// A meaning of words in a header.
 #[derive(Debug, Clone, PartialEq, Eq)]

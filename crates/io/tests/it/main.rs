@@ -19,4 +19,5 @@ mod sdmx;
 mod support;
 mod templates;
 mod wide;
+mod wide_tables;
 mod workbooks;

@@ -122,3 +122,22 @@ fn what_rows_say_twice_is_told() {
     let read = read_with("", header).unwrap();
     assert!(read.notices.contains(&Notice::NoFigures));
 }
+
+/// A thousand or one, by the language of the word or by the other numbers of the table.
+#[test]
+fn a_word_in_another_language_than_the_numbers_is_refused() {
+    let header = "Kawasan;Tenaga kerja kumulatif TW I 2024 realisasi (ribu orang);Sumber\n";
+    let text = format!("{header}KEK Gresik;sekitar 1,000;C\n");
+    assert_eq!(
+        figures(&read_with("", &text).unwrap()),
+        ["employment 2024-Q1: about 1.000 thousand persons"]
+    );
+    let wrong = read_with("", &format!("{text}KEK Kendal;1,250.5;C\n")).unwrap_err();
+    assert!(wrong.to_string().contains("`sekitar 1,000` has a decimal comma"), "{wrong}");
+    // In thousands a fraction of persons is whole.
+    let text = format!("{header}KEK Gresik;sekitar 1,5;C\n");
+    assert_eq!(
+        figures(&read_with("", &text).unwrap()),
+        ["employment 2024-Q1: about 1.5 thousand persons"]
+    );
+}
