@@ -3,7 +3,7 @@
 use kawasan_model::Measures;
 
 use crate::field::folded;
-use crate::layout::{Header, is_header, names_a_measure};
+use crate::layout::{Header, Lexicon, is_header, names_a_measure};
 use crate::number::{Plain, plain};
 use crate::{Field, Mapping};
 
@@ -84,10 +84,11 @@ fn above(rows: &[TextRow], at: usize, mapping: &Mapping, measures: &Measures) ->
     if !cell(group, subject).is_empty() {
         return at;
     }
+    let lexicon = Lexicon::new(measures, mapping);
     let together = joined(&[group.1.clone(), row.1.clone()]);
     let gains = together.iter().enumerate().any(|(column, text)| {
-        names_a_measure(text, measures, mapping)
-            && !names_a_measure(cell(row, column), measures, mapping)
+        names_a_measure(text, &lexicon)
+            && !names_a_measure(cell(row, column), &lexicon)
             && Field::of_header(cell(row, column)).is_none()
     });
     if gains { upper } else { at }

@@ -10,6 +10,7 @@ mod finish;
 mod memo;
 mod slip;
 
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use kawasan_model::{
@@ -17,7 +18,7 @@ use kawasan_model::{
 };
 
 use crate::cell::{Cell, Cells};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::escape::unescaped;
 use crate::field::folded;
 use crate::layout::{Layout, ValueColumn};
@@ -91,6 +92,8 @@ pub(crate) struct Interpreter<'a> {
     units: Memo<Option<ScaledUnit>>,
     qualifiers: Memo<Qualifier>,
     sources: Memo<Arc<Source>>,
+    /// Texts that are none of a field, and why.
+    unreadable: BTreeMap<Field, HashMap<Box<str>, DiagnosticKind>>,
     key: String,
     evidence: Evidence,
     pending: Vec<Pending>,
@@ -134,6 +137,7 @@ impl<'a> Interpreter<'a> {
             units: Memo::new(),
             qualifiers: Memo::new(),
             sources: Memo::new(),
+            unreadable: BTreeMap::new(),
             key: String::new(),
             evidence: Evidence::default(),
             pending: Vec::new(),

@@ -1,6 +1,7 @@
 //! What each column of a table means: from a mapping, and from the headers.
 
 mod infer;
+mod lexicon;
 mod phrase;
 mod titles;
 
@@ -9,6 +10,7 @@ use kawasan_model::{Basis, MeasureId, Qualifier, ReportedPeriod, ScaledUnit, Tim
 use crate::Field;
 
 pub(crate) use infer::{Header, infer, is_header};
+pub(crate) use lexicon::Lexicon;
 pub(crate) use phrase::names_a_measure;
 
 /// What the columns of a table mean.

@@ -16,6 +16,9 @@ use crate::field::folded;
 use crate::layout::ValueColumn;
 use crate::{Field, words};
 
+/// The most texts of a field that are remembered as none of it.
+const MOST_UNREADABLE: usize = 1 << 12;
+
 impl Interpreter<'_> {
     /// The cells of fields that stand side by side in a text, as one, with the mark of
     /// their lengths.
@@ -153,8 +156,9 @@ impl Interpreter<'_> {
         if let Some(period) = self.periods.get(said.0, 0) {
             return Some(period);
         }
-        let read = words::period(said.0).map_err(FieldProblem::from).map_err(DiagnosticKind::from);
-        let period = self.kept(row, Field::Period, said, read)?;
+        let period = self.read(row, Field::Period, said, |_, text| {
+            words::period(text).map_err(FieldProblem::from).map_err(DiagnosticKind::from)
+        })?;
         self.periods.put(said.0, 0, period);
         Some(period)
     }
@@ -176,8 +180,7 @@ impl Interpreter<'_> {
         let unit = if said.0.trim().is_empty() {
             None
         } else {
-            let read = words::unit(said.0).map_err(DiagnosticKind::from);
-            Some(self.kept(row, Field::Unit, said, read)?)
+            Some(self.read(row, Field::Unit, said, |_, text| Ok(words::unit(text)?))?)
         };
         self.units.put(said.0, 0, unit);
         Some(unit)
@@ -198,8 +201,8 @@ impl Interpreter<'_> {
         if let Some(qualifier) = self.qualifiers.get(said.0, 0) {
             return Some(qualifier);
         }
-        let read = words::qualifier(said.0).map_err(DiagnosticKind::from);
-        let qualifier = self.kept(row, Field::Qualifier, said, read)?;
+        let read = |_: &Self, text: &str| Ok(words::qualifier(text)?);
+        let qualifier = self.read(row, Field::Qualifier, said, read)?;
         self.qualifiers.put(said.0, 0, qualifier);
         Some(qualifier)
     }
@@ -223,9 +226,9 @@ impl Interpreter<'_> {
         let name = self.kept(row, Field::Publisher, publisher, name);
         let date = match published_on.0.trim() {
             "" => Some(None),
-            text => {
-                let read = words::date(text).map_err(DiagnosticKind::from);
-                self.kept(row, Field::PublishedOn, published_on, read).map(Some)
+            _ => {
+                let read = |_: &Self, text: &str| Ok(words::date(text)?);
+                self.read(row, Field::PublishedOn, published_on, read).map(Some)
             }
         };
         let mut source = Source::new(name?);
@@ -246,11 +249,29 @@ impl Interpreter<'_> {
         said: (&str, Option<usize>),
         read: impl FnOnce(&Self, &str) -> Result<T, DiagnosticKind>,
     ) -> Option<T> {
-        let result = if said.0.trim().is_empty() {
-            Err(DiagnosticKind::NoText { field })
-        } else {
-            read(self, said.0)
-        };
+        if said.0.trim().is_empty() {
+            return self.kept(row, field, said, Err(DiagnosticKind::NoText { field }));
+        }
+        self.read(row, field, said, read)
+    }
+
+    /// Reads a text. What can't be read is often the same in many rows, and to find what was
+    /// meant takes long: it is told as before.
+    fn read<T>(
+        &mut self,
+        row: &mut Row<'_>,
+        field: Field,
+        said: (&str, Option<usize>),
+        read: impl FnOnce(&Self, &str) -> Result<T, DiagnosticKind>,
+    ) -> Option<T> {
+        let known = self.unreadable.get(&field).and_then(|texts| texts.get(said.0));
+        let result = known.cloned().map_or_else(|| read(self, said.0), Err);
+        if let Err(kind) = &result {
+            let texts = self.unreadable.entry(field).or_default();
+            if texts.len() < MOST_UNREADABLE && !texts.contains_key(said.0) {
+                texts.insert(said.0.into(), kind.clone());
+            }
+        }
         self.kept(row, field, said, result)
     }
 
@@ -285,6 +306,10 @@ impl Interpreter<'_> {
             return;
         }
         row.told |= bit;
+        if self.rows.problems.list.len() >= self.context.limit.max(1) {
+            self.rows.problems.more = self.rows.problems.more.saturating_add(1);
+            return;
+        }
         let Some(column) = column else {
             let place = self.context.place.at(row.number, Some(field.name().to_owned()));
             self.rows.problems.push(Diagnostic::new(place, kind), self.context.limit);

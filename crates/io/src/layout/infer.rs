@@ -1,10 +1,11 @@
 //! From headers to a layout.
 
-use std::collections::BTreeMap;
+mod whole;
 
 use kawasan_model::suggest::nearest;
 use kawasan_model::{Measures, ScaledUnit};
 
+use super::lexicon::Lexicon;
 use super::phrase::{Scale, complete, names_a_measure, said, scale_of, value_column};
 use super::{ColumnUse, Layout, ValueColumn};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Diagnostics};
@@ -47,6 +48,7 @@ pub(crate) fn infer(
         header,
         measures,
         mapping,
+        lexicon: Lexicon::new(measures, mapping),
         place,
         limit,
         wrong: Diagnostics::default(),
@@ -82,6 +84,7 @@ struct Inference<'a> {
     header: &'a Header,
     measures: &'a Measures,
     mapping: &'a Mapping,
+    lexicon: Lexicon<'a>,
     place: &'a Place,
     limit: usize,
     wrong: Diagnostics,
@@ -94,10 +97,13 @@ impl Inference<'_> {
     fn columns(&mut self) {
         for index in 0..self.header.texts.len() {
             let name = self.layout.names.get(index).cloned().unwrap_or_default();
-            if name.is_empty() {
-                continue;
+            if self.wrong.list.len() >= self.limit.max(1) {
+                // No table has so many wrong headers; each may be long.
+                return;
             }
-            self.column(index, &name);
+            if !name.is_empty() {
+                self.column(index, &name);
+            }
         }
     }
 
@@ -127,12 +133,12 @@ impl Inference<'_> {
             .filter(|field| {
                 self.layout.column_of(*field).is_none()
                     || Field::of_name(name).is_some()
-                    || !names_a_measure(name, measures, mapping)
+                    || !names_a_measure(name, &self.lexicon)
             });
         if let Some(field) = field {
             return self.field(index, field, Field::of_name(name).is_some());
         }
-        match value_column(name, measures, mapping) {
+        match value_column(name, &self.lexicon) {
             Some(Ok(column)) => self.value(ValueColumn { column: index, ..column }, false),
             Some(Err(kind)) => self.push(index, kind),
             None => {
@@ -164,7 +170,7 @@ impl Inference<'_> {
         mapped: &crate::ValueMapping,
         scale: Option<Scale>,
     ) {
-        let read = said(name, self.measures, self.mapping).and_then(Result::ok);
+        let read = said(name, &self.lexicon).and_then(Result::ok);
         let (read, said_power) = read.unwrap_or_default();
         let header_unit = match scale {
             Some(Scale::Unit(unit)) => Some(unit),
@@ -251,80 +257,6 @@ impl Inference<'_> {
         }
     }
 
-    /// One column for all figures, or one for each measure, basis, timing and period.
-    fn figures(&mut self) {
-        if let Some(column) = self.layout.column_of(Field::Value) {
-            if self.layout.values.is_empty() {
-                self.layout.is_tidy = true;
-                let unit = self.value_unit;
-                self.layout.values.push(ValueColumn { column, unit, ..ValueColumn::default() });
-            } else {
-                let kind = DiagnosticKind::SameFigures {
-                    what: "figures of all measures beside those of one".to_owned(),
-                };
-                self.push(column, kind);
-            }
-            return;
-        }
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        let values = self.layout.values.clone();
-        for column in &values {
-            let what = ValueColumn { unit: None, ..column.clone() };
-            let unit = column.unit.map(|unit: ScaledUnit| unit.unit().to_string());
-            let key = format!("{} {}", what.meaning(), unit.unwrap_or_default());
-            if seen.insert(key, column.column).is_some() {
-                self.push(column.column, DiagnosticKind::SameFigures { what: column.meaning() });
-            }
-        }
-    }
-
-    /// Every observation needs these.
-    fn needed(&mut self) {
-        if self.layout.values.is_empty() && self.wrong.is_empty() {
-            let place = self.place.at(self.header.row, None);
-            self.wrong.push(Diagnostic::new(place, DiagnosticKind::NoFigures), self.limit);
-        }
-        let needed = [
-            Field::Subject,
-            Field::Measure,
-            Field::Basis,
-            Field::Timing,
-            Field::Period,
-            Field::Publisher,
-        ];
-        let is_said = |layout: &Layout, field| {
-            layout.column_of(field).is_some() || self.mapping.constants.contains_key(&field)
-        };
-        for field in needed {
-            if is_said(&self.layout, field) {
-                continue;
-            }
-            let lacking: Vec<usize> = self
-                .layout
-                .values
-                .iter()
-                .filter(|column| !says(column, field))
-                .map(|column| column.column)
-                .collect();
-            if self.layout.is_tidy || matches!(field, Field::Subject | Field::Publisher) {
-                let place = self.place.at(self.header.row, Some(field.name().to_owned()));
-                let kind = DiagnosticKind::NoColumn { field };
-                self.wrong.push(Diagnostic::new(place, kind), self.limit);
-            } else {
-                for column in lacking {
-                    self.push(column, DiagnosticKind::HeaderLacks { field });
-                }
-            }
-        }
-        for column in self.layout.values.clone() {
-            for field in needed.into_iter().chain([Field::Unit, Field::Qualifier]) {
-                if says(&column, field) && self.layout.column_of(field).is_some() {
-                    self.push(column.column, DiagnosticKind::ColumnTwice { field });
-                }
-            }
-        }
-    }
-
     fn push(&mut self, index: usize, kind: DiagnosticKind) {
         let name = self.layout.name(index);
         let texts = self.header.texts.iter().map(String::as_str);
@@ -335,117 +267,5 @@ impl Inference<'_> {
     }
 }
 
-const fn says(column: &ValueColumn, field: Field) -> bool {
-    match field {
-        Field::Measure => column.measure.is_some(),
-        Field::Basis => column.basis.is_some(),
-        Field::Timing => column.timing.is_some(),
-        Field::Period => column.period.is_some(),
-        Field::Unit => column.unit.is_some(),
-        Field::Qualifier => column.qualifier.is_some(),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn layout(texts: &[&str], mapping: &str) -> Result<Layout, Diagnostics> {
-        let header = Header { row: 1, texts: texts.iter().map(|&text| text.to_owned()).collect() };
-        let mapping = Mapping::read("map.toml", mapping).unwrap();
-        infer(&header, &Measures::standard(), &mapping, &Place::file("a.csv"), 100)
-    }
-
-    fn told(texts: &[&str]) -> Vec<String> {
-        let wrong = layout(texts, "").unwrap_err();
-        wrong.list.iter().map(|one| one.kind.to_string()).collect()
-    }
-
-    #[test]
-    fn the_columns_of_data_files_are_a_tidy_layout() {
-        let names = Field::ALL.map(Field::name);
-        let layout = layout(&names, "").unwrap();
-        assert!(layout.is_tidy);
-        assert!(layout.uses.iter().all(|one| one.is_declared));
-        let places: Vec<usize> = layout.fields.iter().flatten().copied().collect();
-        assert_eq!(places, (0..14).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn a_column_for_each_measure_is_a_wide_layout() {
-        let wide = layout(
-            &["No", "Kawasan", "Realisasi tambahan investasi (Rp miliar)", "Jumlah naker", "Periode"],
-            "[measures]\n\"jumlah naker\" = \"employment\"\n[constants]\nbasis = \"realised\"\ntiming = \"flow\"\npublisher = \"A\"\n",
-        )
-        .unwrap();
-        assert!(!wide.is_tidy);
-        assert_eq!(wide.values.len(), 2);
-        assert_eq!(wide.column_of(Field::Period), Some(4));
-        assert_eq!(wide.uses[0].meaning, None);
-        assert_eq!(wide.values[1].meaning(), "employment, in persons");
-    }
-
-    #[test]
-    fn what_is_not_said_is_asked_for() {
-        let told = told(&["kawasan", "Investasi 2024-Q1 (Rp miliar)", "sumber"]);
-        assert_eq!(told.len(), 2, "{told:?}");
-        assert!(told[0].contains("doesn't say its basis"), "{told:?}");
-        assert!(told[1].contains("doesn't say its timing"), "{told:?}");
-    }
-
-    #[test]
-    fn misspelt_and_repeated_columns_are_named() {
-        let told = told(&[
-            "subject", "measure", "basis", "timing", "period", "value", "qualifer", "zona",
-            "sumber",
-        ]);
-        assert_eq!(told.len(), 2, "{told:?}");
-        assert!(told[0].contains("not understood"), "{told:?}");
-        assert!(told[1].contains("a second column says the subject"), "{told:?}");
-    }
-
-    #[test]
-    fn the_scale_of_a_header_is_never_lost() {
-        let all =
-            ["subject", "measure", "basis", "timing", "period", "publisher", "Nilai (Rp miliar)"];
-        let billions = Some("IDR billion".parse().unwrap());
-        assert_eq!(layout(&all, "").unwrap().values[0].unit, billions);
-        let mapped = "[[values]]\ncolumn = \"Naker (ribu orang)\"\nmeasure = \"employment\"\n\
-            basis = \"realised\"\ntiming = \"flow\"\nperiod = \"2024\"\n";
-        let header = ["subject", "publisher", "Naker (ribu orang)"];
-        let thousands = Some("thousand persons".parse().unwrap());
-        assert_eq!(layout(&header, mapped).unwrap().values[0].unit, thousands);
-        let header = ["subject", "publisher", "Naker (ribu)"];
-        let shorter = mapped.replace(" orang", "");
-        assert_eq!(layout(&header, &shorter).unwrap().values[0].unit, thousands);
-        let once = format!("{shorter}multiplier = 1000\n");
-        assert_eq!(layout(&header, &once).unwrap().values[0].unit, thousands);
-        let twice = format!("{shorter}multiplier = 1000000\n");
-        assert!(layout(&header, &twice).unwrap_err().to_string().contains("expected one unit"));
-        let power = [
-            "subject",
-            "measure",
-            "basis",
-            "timing",
-            "period",
-            "publisher",
-            "unit",
-            "Nilai (ribu)",
-        ];
-        let mapped = "[columns]\nvalue = \"Nilai (ribu)\"\n";
-        assert!(layout(&power, mapped).unwrap_err().to_string().contains("doesn't say its unit"));
-    }
-
-    #[test]
-    fn columns_that_a_mapping_names_must_be_there() {
-        let wrong = layout(&["Nama", "value"], "[columns]\nsubject = \"Nma\"\n").unwrap_err();
-        assert!(
-            wrong
-                .list
-                .iter()
-                .any(|one| one.suggestion().as_deref() == Some("did you mean `Nama`?")),
-            "{wrong}"
-        );
-    }
-}
+mod tests;

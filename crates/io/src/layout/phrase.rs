@@ -2,32 +2,14 @@
 //! miliar)".
 
 use kawasan_model::suggest::nearest;
-use kawasan_model::{Basis, MeasureId, MeasureUnit, Measures, ReportedPeriod, ScaledUnit, Timing};
+use kawasan_model::{MeasureUnit, Measures, ScaledUnit};
 
 use super::ValueColumn;
-use crate::field::folded;
-use crate::{DiagnosticKind, Field, Mapping, words};
-
-/// Words that carry nothing in a header, in lower case.
-const FILLERS: [&str; 18] = [
-    "di", "dan", "dalam", "of", "the", "in", "and", "nilai", "angka", "data", "tahun", "pada",
-    "for", "untuk", "as", "at", "value", "figures",
-];
+use super::lexicon::{Lexicon, Says};
+use crate::{DiagnosticKind, Field, words};
 
 /// The most words of a phrase: titles of measures have up to eight.
 const LONGEST: usize = 10;
-
-/// A meaning of words in a header.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Says {
-    Measure(MeasureId),
-    Basis(Basis),
-    Timing(Timing),
-    Period(ReportedPeriod),
-    Unit(ScaledUnit),
-    Power(i8),
-    Nothing,
-}
 
 /// What a header says of figures, as far as it says anything of them.
 ///
@@ -36,12 +18,11 @@ enum Says {
 /// understood.
 pub(super) fn value_column(
     header: &str,
-    measures: &Measures,
-    mapping: &Mapping,
+    lexicon: &Lexicon<'_>,
 ) -> Option<Result<ValueColumn, DiagnosticKind>> {
-    let said = said(header, measures, mapping)?;
+    let said = said(header, lexicon)?;
     Some(said.and_then(|(mut found, power)| {
-        complete(&mut found, power, measures)?;
+        complete(&mut found, power, lexicon.measures)?;
         Ok(found)
     }))
 }
@@ -52,8 +33,7 @@ pub(super) fn value_column(
 /// As [`value_column`].
 pub(super) fn said(
     header: &str,
-    measures: &Measures,
-    mapping: &Mapping,
+    lexicon: &Lexicon<'_>,
 ) -> Option<Result<(ValueColumn, Option<i8>), DiagnosticKind>> {
     let words = words_of(header);
     let mut found = ValueColumn::default();
@@ -66,7 +46,7 @@ pub(super) fn said(
             rest = after;
             continue;
         }
-        let Some((says, used)) = longest(rest, &found, measures, mapping) else {
+        let Some((says, used)) = longest(rest, &found, lexicon) else {
             unknown.get_or_insert_with(|| first.clone());
             rest = after;
             continue;
@@ -86,9 +66,10 @@ pub(super) fn said(
         return Some(Err(kind));
     }
     if let Some(word) = unknown {
-        let known = words::all().map(str::to_owned).chain(measures.iter().flat_map(|measure| {
-            measure.title().iter().map(|(_, title)| title.to_lowercase()).collect::<Vec<_>>()
-        }));
+        let known =
+            words::all().map(str::to_owned).chain(lexicon.measures.iter().flat_map(|measure| {
+                measure.title().iter().map(|(_, title)| title.to_lowercase()).collect::<Vec<_>>()
+            }));
         let known: Vec<String> = known.collect();
         let nearest = nearest(&word, known.iter().map(String::as_str)).map(str::to_owned);
         return Some(Err(DiagnosticKind::HeaderWord { word, nearest }));
@@ -157,8 +138,8 @@ pub(super) fn scale_of(header: &str) -> Option<(String, Scale)> {
 }
 
 /// Whether a header has a word of measures.
-pub(crate) fn names_a_measure(header: &str, measures: &Measures, mapping: &Mapping) -> bool {
-    let read = value_column(header, measures, mapping);
+pub(crate) fn names_a_measure(header: &str, lexicon: &Lexicon<'_>) -> bool {
+    let read = value_column(header, lexicon);
     // What isn't understood beside a measure is told only where there is one.
     read.is_some_and(|read| read.map_or(true, |column| column.measure.is_some()))
 }
@@ -185,12 +166,8 @@ fn take(found: &mut ValueColumn, power: &mut Option<i8>, says: Says) -> Result<(
 }
 
 /// The longest phrase at the beginning that means something, and its length.
-fn longest(
-    words: &[String],
-    found: &ValueColumn,
-    measures: &Measures,
-    mapping: &Mapping,
-) -> Option<(Says, usize)> {
+fn longest(words: &[String], found: &ValueColumn, lexicon: &Lexicon<'_>) -> Option<(Says, usize)> {
+    let named = found.measure.as_ref();
     let until = words.iter().position(|word| word == BREAK).unwrap_or(words.len());
     let phrases = || {
         let lengths = (1..=LONGEST.min(until)).rev();
@@ -198,51 +175,12 @@ fn longest(
     };
     // "Tenaga kerja ribu orang" is a measure and its unit, not a long unit.
     let measure = phrases().find_map(|(phrase, length)| {
-        let says = meaning(&phrase, found, measures, mapping)?;
+        let says = lexicon.meaning(&phrase, named)?;
         matches!(says, Says::Measure(_)).then_some((says, length))
     });
     measure.or_else(|| {
-        phrases().find_map(|(phrase, length)| {
-            Some((meaning(&phrase, found, measures, mapping)?, length))
-        })
+        phrases().find_map(|(phrase, length)| Some((lexicon.meaning(&phrase, named)?, length)))
     })
-}
-
-fn meaning(
-    phrase: &str,
-    found: &ValueColumn,
-    measures: &Measures,
-    mapping: &Mapping,
-) -> Option<Says> {
-    let mapped = mapping.measures.iter().find(|(word, _)| folded(word) == phrase);
-    if let Some((_, id)) = mapped {
-        return Some(Says::Measure(id.clone()));
-    }
-    // "Tenaga kerja (tenaga kerja)": what is counted comes first, its unit second.
-    if let Some(measure) = words::measure(measures, phrase)
-        && found.measure.as_ref().is_none_or(|known| known != measure.id())
-        && (found.measure.is_none() || words::unit(phrase).is_err())
-    {
-        return Some(Says::Measure(measure.id().clone()));
-    }
-    if let Ok(period) = words::period(phrase)
-        && period != ReportedPeriod::Unstated
-    {
-        return Some(Says::Period(period));
-    }
-    if let Ok(basis) = words::basis(phrase) {
-        return Some(Says::Basis(basis));
-    }
-    if let Ok(timing) = words::timing(phrase) {
-        return Some(Says::Timing(timing));
-    }
-    if let Ok(unit) = words::unit(phrase) {
-        return Some(Says::Unit(unit));
-    }
-    if let Some(power) = words::power(phrase) {
-        return Some(Says::Power(power));
-    }
-    FILLERS.contains(&phrase).then_some(Says::Nothing)
 }
 
 /// What no phrase goes over.
@@ -263,9 +201,10 @@ fn words_of(header: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Mapping;
 
     fn read(header: &str) -> String {
-        match value_column(header, &Measures::standard(), &Mapping::default()) {
+        match value_column(header, &Lexicon::new(&Measures::standard(), &Mapping::default())) {
             None => "no figures".to_owned(),
             Some(Ok(column)) => column.meaning(),
             Some(Err(kind)) => kind.to_string(),

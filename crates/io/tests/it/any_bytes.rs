@@ -7,7 +7,7 @@ use kawasan_model::Dataset;
 use kawasan_testing::{config, fixtures, strategies};
 use proptest::prelude::*;
 
-use crate::support::reader;
+use crate::support::{kek_reader, reader};
 
 /// Changes some bytes of a text: cut, doubled, replaced.
 fn damaged(bytes: Vec<u8>, hits: Vec<(prop::sample::Index, u8, u8)>) -> Vec<u8> {
@@ -221,4 +221,22 @@ fn likely() -> impl Strategy<Value = String> {
         "=1",
     ];
     prop::sample::select(texts.to_vec()).prop_map(str::to_owned)
+}
+
+/// What is wrong in many rows takes no longer than the rows: a million rows of a zone that
+/// isn't there were ten minutes once, and headers of a few megabytes, too.
+#[test]
+fn what_is_wrong_everywhere_takes_no_time() {
+    let header = "subject,measure,basis,timing,period,value,unit,publisher\n";
+    let row = "gresk,invesment,realisd,flw,2024-Q9,1,IDR trilion,C\n";
+    let text = format!("{header}{}", row.repeat(20_000));
+    let begin = std::time::Instant::now();
+    let wrong = kek_reader().read_bytes("a.csv", Format::Csv, text.as_bytes()).unwrap_err();
+    assert_eq!(wrong.count(), 120_000);
+    let words = "Realisasi investasi yang semestinya sudah lama ada di semua laporan ";
+    let columns: Vec<String> = (0..5_000).map(|at| format!("{}{at}", words.repeat(4))).collect();
+    let text = format!("Kawasan;{}\nKEK Gresik{}\n", columns.join(";"), ";1".repeat(5_000));
+    assert!(kek_reader().read_bytes("a.csv", Format::Csv, text.as_bytes()).is_err());
+    // Minutes without the memory of what was wrong, seconds with it, on any machine.
+    assert!(begin.elapsed().as_secs() < 30, "{:?}", begin.elapsed());
 }
