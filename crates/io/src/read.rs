@@ -166,8 +166,8 @@ impl Reader {
     }
 
     /// Reads rows into observations as they stand, without checking them against each
-    /// other and the measures, as [`Dataset`] does. CSV takes memory for the
-    /// observations, not for the file.
+    /// other and the measures, as a [`Dataset`](kawasan_model::Dataset) is. CSV takes memory
+    /// for the observations, not for the file.
     ///
     /// # Errors
     /// [`Diagnostics`] with everything that is wrong.
