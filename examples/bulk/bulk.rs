@@ -38,7 +38,7 @@ struct Options {
     #[arg(long, allow_negative_numbers = true, default_value = "40", value_parser = clap::value_parser!(u16).range(1..=400))]
     quarters: u16,
     /// How many threads [default: as many as the machine has cores]
-    #[arg(long, allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
     /// The seed of the synthetic data
     #[arg(long, default_value = "1")]

@@ -148,6 +148,9 @@ pub enum Path {
     Wide,
 }
 
+/// Thousands of threads take a machine down, and none has so many cores.
+const MOST_THREADS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(255);
+
 /// Why a program has no results.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -227,10 +230,11 @@ impl<'p> Program<'p> {
         self.rater.as_ref().is_some_and(|rater| rater.is_rational)
     }
 
-    /// The same program on so many threads. Without the feature `rayon` there is one.
+    /// The same program on so many threads, at most 256, and never more than there are tiles of
+    /// zones. Without the feature `rayon` there is one.
     #[must_use]
     pub fn threads(mut self, threads: NonZeroUsize) -> Self {
-        self.threads = threads;
+        self.threads = threads.min(MOST_THREADS);
         self
     }
 

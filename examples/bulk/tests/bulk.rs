@@ -87,7 +87,7 @@ fn wrong_options_get_a_line_and_status_2() {
         (&["--zones", "many"], "invalid value 'many'"),
         (&["--quarters", "0"], "0 is not in 1..=400"),
         (&["--quarters", "401"], "401 is not in 1..=400"),
-        (&["--threads", "0"], "0 is not in 1..=1024"),
+        (&["--threads", "0"], "0 is not in 1..=256"),
         (&["--threads", "two"], "invalid value 'two'"),
         (&["--zone", "3"], "unexpected argument '--zone'"),
         // 80 GB.

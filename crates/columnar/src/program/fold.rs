@@ -283,7 +283,7 @@ impl Program<'_> {
         if self.threads.get() == 1 || stretches.len() < 2 {
             return Ok(stretches.into_iter().map(of).collect());
         }
-        let threads = self.threads.get();
+        let threads = self.threads.get().min(stretches.len());
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         let pool =
             pool.map_err(|error| EvaluateError::Threads { threads, reason: error.to_string() })?;

@@ -196,7 +196,7 @@ fn every_mistake_of_a_builder_is_kept_until_the_end() {
 }
 
 #[test]
-fn more_threads_than_a_machine_has_are_an_error_or_threads() {
+fn more_threads_than_a_machine_has_take_nothing_down() {
     let measures = Measures::standard();
     let panel = Panel::builder(&measures, ReportingYear::CALENDAR, zones(600), read("2024"))
         .generate(ColumnSpec::quarterly(key("employment", Timing::Flow), 0), |_, _| Some(5))
@@ -205,6 +205,9 @@ fn more_threads_than_a_machine_has_are_an_error_or_threads() {
     let indicators = indicators();
     let program = Program::builder(&panel).indicators(&indicators).build().unwrap();
     let expected = program.evaluate();
-    let many = program.threads(64.try_into().unwrap()).evaluate();
-    assert!(many == expected || matches!(many, Err(EvaluateError::Threads { .. })));
+    for threads in [64, usize::MAX] {
+        let many = program.clone().threads(threads.try_into().unwrap()).evaluate();
+        // One for each tile, of which there are three, unless the system has none left.
+        assert!(many == expected || matches!(many, Err(EvaluateError::Threads { threads: 3, .. })));
+    }
 }
