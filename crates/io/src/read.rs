@@ -166,7 +166,7 @@ impl Reader {
     }
 
     /// Reads rows into observations as they stand, without checking them against each
-    /// other and the measures, as [`Dataset`] does. CSV takes memory for the
+    /// other and the measures, as [`Dataset`](kawasan_model::Dataset) does. CSV takes memory for the
     /// observations, not for the file.
     ///
     /// # Errors
