@@ -26,7 +26,7 @@ use kawasan::report::{self, MoreOfRatings};
 use kawasan_examples_core::{
     At, Known, Money, Output, Problem, done, failed, is_no_file, no_methodology,
 };
-use kawasan_examples_files::{notices, say, start, warnings};
+use kawasan_examples_files::{notices, say, start};
 use kawasan_io::{
     DecimalMark, Mapping, Reader, dataset_csv, dataset_excel, dataset_json, dataset_sdmx_csv,
     methodology_of_text, read_methodology, read_zones, results_csv, results_excel, save,
@@ -101,7 +101,6 @@ fn run(options: &Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     match read(options)? {
         (Some(dataset), told) => {
             notices(&told.0, &told.1);
-            warnings(&told.0, dataset.warnings());
             evaluate(options, &dataset)
         }
         (None, _) => evaluate(options, kek().dataset()),

@@ -5,7 +5,6 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use kawasan::model::Warning;
 use kawasan_io::{Diagnostics, Notice};
 
 /// Reads the options and runs an example with them, as the others are run; what is wrong
@@ -32,20 +31,6 @@ fn wrong(found: &Diagnostics) -> ExitCode {
 pub fn notices(file: &str, all: &[Notice]) {
     for notice in all {
         say(&format!("note: {file}: {notice}"));
-    }
-}
-
-/// The most warnings that are shown.
-const MOST_WARNINGS: usize = 10;
-
-/// Shows what is doubtful in figures that were read.
-pub fn warnings(file: &str, all: &[Warning]) {
-    for warning in all.iter().take(MOST_WARNINGS) {
-        say(&format!("warning: {file}: {warning}"));
-    }
-    match all.len().saturating_sub(MOST_WARNINGS) {
-        0 => {}
-        more => say(&format!("warning: {file}: {more} more figures are doubtful")),
     }
 }
 

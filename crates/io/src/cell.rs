@@ -1,6 +1,6 @@
 //! Cells as the formats give them.
 
-use crate::DiagnosticKind;
+use crate::CellProblem;
 
 /// A cell of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,26 +58,27 @@ impl CellFault {
         }
     }
 
-    pub(crate) fn kind(&self) -> DiagnosticKind {
+    pub(crate) fn problem(&self) -> CellProblem {
+        // What is no number at all, or too large for one, isn't digits alone.
+        let is_digits = |text: &str| {
+            text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'))
+        };
         match self {
-            CellFault::Error(text) => DiagnosticKind::CellError { text: text.clone() },
-            CellFault::NoResult(_) => DiagnosticKind::NoResult,
-            CellFault::ExternalLink(_) => DiagnosticKind::ExternalLink,
-            CellFault::Merged { range, .. } => DiagnosticKind::Merged { range: range.clone() },
+            CellFault::Error(text) => CellProblem::Error { text: text.clone() },
+            CellFault::NoResult(_) => CellProblem::NoResult,
+            CellFault::ExternalLink(_) => CellProblem::ExternalLink,
+            CellFault::Merged { range, .. } => CellProblem::Merged { range: range.clone() },
             CellFault::Boolean(_) => {
-                DiagnosticKind::CellType { found: "true or false", expected: "a figure or text" }
+                CellProblem::Type { found: "true or false", expected: "a figure or text" }
             }
             CellFault::Time(_) => {
-                DiagnosticKind::CellType { found: "a time", expected: "a figure, a text or a day" }
+                CellProblem::Type { found: "a time", expected: "a figure, a text or a day" }
             }
-            CellFault::Digits(text)
-                if !text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-                    || text.contains('e') =>
-            {
-                DiagnosticKind::SpreadsheetNumber { text: text.clone() }
+            CellFault::Digits(text) if is_digits(text) => {
+                CellProblem::Digits { text: text.clone() }
             }
-            CellFault::Digits(text) => DiagnosticKind::SpreadsheetDigits { text: text.clone() },
-            CellFault::Scaled(text) => DiagnosticKind::ShownScaled { text: text.clone() },
+            CellFault::Digits(text) => CellProblem::NoNumber { text: text.clone() },
+            CellFault::Scaled(text) => CellProblem::Scaled { text: text.clone() },
         }
     }
 }

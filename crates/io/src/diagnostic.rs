@@ -1,14 +1,18 @@
 //! What is wrong with a file: every problem with its place, at once.
 
 mod advice;
+mod cell;
 mod json;
 mod kind;
 mod render;
+mod said;
 
 use std::fmt;
 use std::ops::Range;
 
-pub use kind::{DiagnosticKind, NumberReading};
+pub use cell::CellProblem;
+pub use kind::DiagnosticKind;
+pub use said::NumberReading;
 
 use crate::Place;
 

@@ -210,7 +210,7 @@ impl<'a> Interpreter<'a> {
         for field in Field::ALL.into_iter().filter(|field| *field != Field::Value) {
             let Some(column) = self.context.layout.column_of(field) else { continue };
             if let Cell::Wrong(fault) = row.cell(column) {
-                self.tell(row, Some(column), field, fault.kind());
+                self.tell(row, Some(column), field, fault.problem().into());
                 usable = false;
             }
         }

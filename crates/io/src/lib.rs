@@ -77,7 +77,7 @@ mod words;
 mod write;
 mod zones;
 
-pub use diagnostic::{Diagnostic, DiagnosticKind, Diagnostics, NumberReading};
+pub use diagnostic::{CellProblem, Diagnostic, DiagnosticKind, Diagnostics, NumberReading};
 pub use excel::dataset_excel;
 pub use field::Field;
 pub use format::Format;

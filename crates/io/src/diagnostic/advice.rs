@@ -2,7 +2,7 @@
 
 use kawasan_model::{Date, FieldProblem, ParseFigureError, ProblemKind, parse_date};
 
-use super::DiagnosticKind;
+use super::{CellProblem, DiagnosticKind};
 use crate::number::{Plain, plain};
 use crate::{DecimalMark, Field, Place};
 
@@ -141,7 +141,9 @@ impl DiagnosticKind {
                 "list it under `missing` in the mapping if it stands for a figure that isn't known"
             }
             DiagnosticKind::RowOfSums { .. } => "name it under `subjects` or `skip` in the mapping",
-            DiagnosticKind::NoResult => "open the file in a spreadsheet program and save it",
+            DiagnosticKind::Cell(CellProblem::NoResult) => {
+                "open the file in a spreadsheet program and save it"
+            }
             DiagnosticKind::WhichDelimiter { .. } => "name the `delimiter` in the mapping",
             _ => return None,
         };

@@ -2,6 +2,8 @@
 
 use kawasan_model::{FieldProblem, ParseFigureError, ProblemKind, Qualifier, ScaledUnit, Unit};
 
+use super::CellProblem;
+use super::said::{NumberReading, example, other_ways, quoted};
 use crate::{DecimalMark, Field};
 
 /// What is wrong with a file or with something in it.
@@ -383,60 +385,9 @@ pub enum DiagnosticKind {
         /// The unit of the column.
         unit: Unit,
     },
-    /// A number of more digits than a spreadsheet keeps.
-    #[error("`{text}` has more than the 15 digits that a spreadsheet keeps: expected it as text")]
-    #[non_exhaustive]
-    SpreadsheetDigits {
-        /// The number.
-        text: String,
-    },
-    /// A number that its cell shows divided by thousands: which of both its unit is about
-    /// can't be told.
-    #[error(
-        "the cell holds `{text}`, and its format shows that divided by thousands: expected a \
-         format that shows the number as it is"
-    )]
-    #[non_exhaustive]
-    ShownScaled {
-        /// What it holds.
-        text: String,
-    },
-    /// What a workbook holds as a number and isn't one.
-    #[error("the cell holds `{text}`: expected a number of up to 28 digits")]
-    #[non_exhaustive]
-    SpreadsheetNumber {
-        /// The text.
-        text: String,
-    },
-    /// An error value of a spreadsheet.
-    #[error("the cell holds the error `{text}`: expected a figure or text")]
-    #[non_exhaustive]
-    CellError {
-        /// The error.
-        text: String,
-    },
-    /// A formula that was never computed.
-    #[error("the cell holds a formula without a result: expected a file saved after computing")]
-    NoResult,
-    /// A formula that takes its result from another file.
-    #[error("the formula takes its result from another file: expected the figure itself")]
-    ExternalLink,
-    /// A cell of a kind that the column can't have.
-    #[error("the cell holds {found}: expected {expected}")]
-    #[non_exhaustive]
-    CellType {
-        /// What it holds.
-        found: &'static str,
-        /// What the column takes.
-        expected: &'static str,
-    },
-    /// A figure in cells that are merged over several rows or columns.
-    #[error("the figure stands in merged cells {range}: expected one cell for each figure")]
-    #[non_exhaustive]
-    Merged {
-        /// The cells.
-        range: String,
-    },
+    /// What a cell of a spreadsheet holds can't be used.
+    #[error(transparent)]
+    Cell(#[from] CellProblem),
     /// The observation can't be loaded.
     #[error(transparent)]
     Observation(#[from] ProblemKind),
@@ -461,53 +412,4 @@ pub enum DiagnosticKind {
         /// What was probably meant.
         help: Option<String>,
     },
-}
-
-/// A number that can be read in two ways.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NumberReading {
-    /// As it is written.
-    pub text: String,
-    /// With a decimal comma.
-    pub comma: String,
-    /// With a decimal point.
-    pub point: String,
-}
-
-impl NumberReading {
-    pub(crate) const fn new(text: String, comma: String, point: String) -> Self {
-        NumberReading { text, comma, point }
-    }
-}
-
-fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// Where else a field may be said.
-const fn other_ways(field: Field) -> &'static str {
-    match field {
-        Field::Publisher => ", or `publisher` in the mapping or the options",
-        Field::Subject => ", such as `Kawasan`",
-        _ => ", or the same under `constants` in the mapping",
-    }
-}
-
-/// What a field may say.
-const fn example(field: Field) -> &'static str {
-    match field {
-        Field::Subject => "`national` or a zone",
-        Field::Counterparty => "a company",
-        Field::Measure => "`investment` or `Tenaga kerja`",
-        Field::Basis => "`realised`, `target`, `committed` or `projected`",
-        Field::Timing => "`flow`, `stock` or `level`",
-        Field::Period => "`2024-Q1` or `TW I 2024`",
-        Field::Value => "`15.1` or `Rp15,1 triliun`",
-        Field::Unit => "`IDR trillion`, `Rp miliar` or `persons`",
-        Field::Qualifier => "`about`",
-        Field::Publisher => "who published the figure",
-        Field::PublishedOn => "`2024-04-24`",
-        Field::AsStated | Field::Url | Field::Note => "a text",
-    }
 }

@@ -10,7 +10,7 @@ use kawasan_model::{
 use super::{Interpreter, Row, slip};
 use crate::cell::Cell;
 use crate::number::{self, Plain};
-use crate::{DecimalMark, DiagnosticKind, Field, words};
+use crate::{CellProblem, DecimalMark, DiagnosticKind, Field, words};
 
 /// The words of all languages, with numbers written in one way.
 static COMMA: LazyLock<Vocabulary> = LazyLock::new(|| written_with(DecimalMark::Comma));
@@ -41,9 +41,10 @@ impl Interpreter<'_> {
             Cell::Text(text) => self.of_text(row.number, column, text.trim(), unit, qualifier),
             Cell::Number { digits, is_percent } => of_number(digits, is_percent, unit, qualifier),
             Cell::Date(_) => {
-                Err(DiagnosticKind::CellType { found: "a date", expected: "a figure" }.into())
+                let kind = CellProblem::Type { found: "a date", expected: "a figure" };
+                Err(DiagnosticKind::from(kind).into())
             }
-            Cell::Wrong(fault) => Err(fault.kind().into()),
+            Cell::Wrong(fault) => Err(DiagnosticKind::from(fault.problem()).into()),
             Cell::Blank => Err(DiagnosticKind::NoText { field: Field::Value }.into()),
         };
         match read {

@@ -1,9 +1,9 @@
 //! What stands where a number is expected and isn't one: shapes that tables have, each
 //! with what would be right.
 
-use crate::DiagnosticKind;
 use crate::number::{Plain, plain};
 use crate::words;
+use crate::{CellProblem, DiagnosticKind};
 
 /// The marks of footnotes; digits could be the figure's own.
 const MARKS: [char; 8] = ['*', '†', '‡', '¹', '²', '³', '⁴', '⁵'];
@@ -49,7 +49,7 @@ pub(super) fn of(text: &str) -> Option<DiagnosticKind> {
         return Some(DiagnosticKind::Placeholder { text: own() });
     }
     if ERRORS.contains(&text.to_lowercase().as_str()) {
-        return Some(DiagnosticKind::CellError { text: own() });
+        return Some(CellProblem::Error { text: own() }.into());
     }
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | 'e' | 'E' | '+' | '-');
     if text.chars().all(is_part) && is_shortened(text) {

@@ -184,7 +184,7 @@ fn said<'a>(rows: impl Iterator<Item = &'a Observation>) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(config(64))]
+    #![proptest_config(config(24))]
 
     #[test]
     fn wide_csv_roundtrip(table in tables()) {
