@@ -220,9 +220,9 @@ impl<'a> Interpreter<'a> {
     fn figure(&mut self, row: &mut Row<'_>, column: &ValueColumn, place: usize) {
         let cell = row.cell(column.column);
         // Of a row without its figure the rest is told all the same.
-        let is_needed =
-            self.context.layout.is_tidy && !self.context.blanks_allowed && cell.is_blank();
-        if !is_needed && self.is_missing(cell) {
+        let is_blank = cell.is_blank();
+        let is_needed = is_blank && self.context.layout.is_tidy && !self.context.blanks_allowed;
+        if !is_needed && (is_blank || self.stands_for_none(cell)) {
             self.rows.without_figure = self.rows.without_figure.saturating_add(1);
             return;
         }
@@ -264,11 +264,10 @@ impl<'a> Interpreter<'a> {
         self.keep_or_hand_on(observation, Origin { row: row.number, column });
     }
 
-    fn is_missing(&self, cell: Cell<'_>) -> bool {
+    fn stands_for_none(&self, cell: Cell<'_>) -> bool {
         let missing = &self.context.mapping.missing;
-        cell.is_blank()
-            || (!missing.is_empty()
-                && matches!(cell, Cell::Text(text) if missing.iter().any(|one| one == text.trim())))
+        !missing.is_empty()
+            && matches!(cell, Cell::Text(text) if missing.iter().any(|one| one == text.trim()))
     }
 
     /// What a row says of a field, or what holds where it says nothing; and the column.

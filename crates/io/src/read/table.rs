@@ -176,6 +176,7 @@ impl<'a> Body<'a> {
         let Some(column) = layout.column_of(Field::Subject) else { return false };
         let Some(name) = layout.names.get(column) else { return false };
         let text = cells.get(column).text();
+        // Nearly all rows end here.
         if !text.trim_ascii().eq_ignore_ascii_case(name) {
             return false;
         }

@@ -52,6 +52,8 @@ pub(crate) struct Records<R> {
     columns: usize,
     line: u64,
     quotes: Quotes,
+    /// Whether the buffer has any; else it was followed as a whole.
+    has_quotes: bool,
     /// Ends of lines that the parser doesn't count, where each is a carriage return alone.
     returns: Option<u64>,
     row_bytes: usize,
@@ -76,6 +78,7 @@ impl<R: Read> Records<R> {
             columns: 0,
             line: 1,
             quotes: Quotes::new(delimiter),
+            has_quotes: true,
             returns: None,
             row_bytes: limits.row_bytes,
             cell_bytes: limits.cell_bytes,
@@ -119,7 +122,7 @@ impl<R: Read> Records<R> {
                 self.ends.get_mut(self.columns..).unwrap_or_default(),
             );
             let piece = input.get(..read).unwrap_or_default();
-            if !self.quotes.pass(piece) {
+            if self.has_quotes && !self.quotes.pass(piece) {
                 return Err(RecordError::AfterQuote);
             }
             if let Some(count) = &mut self.returns {
@@ -164,6 +167,7 @@ impl<R: Read> Records<R> {
                     // quotes that were never closed.
                     let is_within = self.length > 0 || self.columns > 0;
                     (self.from, self.to) = (0, usize::from(is_within));
+                    self.has_quotes = true;
                     if let Some(first) = self.buffer.first_mut() {
                         *first = b'\n';
                     }
@@ -171,6 +175,11 @@ impl<R: Read> Records<R> {
                 }
                 Ok(read) => {
                     (self.from, self.to) = (0, read);
+                    let piece = self.buffer.get(..read).unwrap_or_default();
+                    self.has_quotes = memchr::memchr(b'"', piece).is_some();
+                    if !self.has_quotes && !self.quotes.pass(piece) {
+                        return Err(RecordError::AfterQuote);
+                    }
                     return Ok(());
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
