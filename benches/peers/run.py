@@ -2,10 +2,10 @@
 
     cargo build --release -p kawasan-benches --example workload -p kawasan-examples-bulk --example bulk
     pip install polars duckdb pandas numpy
-    python benches/peers/run.py --zones 250000 --times 3
+    python benches/peers/run.py --zones 250000 --times 4
 
 Prints a table of nanoseconds for each zone-quarter and of ratios; `--json` prints an object. Every
-program is on two threads; ours on one, too. Each is timed several times, in turn; the best counts.
+program is on two threads, but pandas, which has one; ours on one, too. Each is timed several times, in turn; the best counts.
 What each comes to is compared with ours, output by output: doubles differ where a quotient is near a
 tie.
 """
@@ -258,9 +258,18 @@ def main():
     examples = Path(options.target) / "release" / "examples"
     size = [str(options.zones), str(options.quarters), str(options.times)]
 
+    if options.times < 1:
+        parser.error(f"--times {options.times}: expected at least 1")
+    for example in ["bulk", "workload"]:
+        if not (examples / example).is_file():
+            parser.error(f"there is no {examples / example}: build it as the head of this file says, "
+                         "or name the build's directory with --target")
+
     def ours(*command):
-        done = subprocess.run([str(examples / command[0]), *command[1:]], check=True,
-                              capture_output=True, text=True)
+        done = subprocess.run([str(examples / command[0]), *command[1:]],
+                              stdout=subprocess.PIPE, text=True)
+        if done.returncode:
+            raise SystemExit(done.returncode)  # It has said itself what is wrong.
         return json.loads(done.stdout)
 
     sums = ours("bulk", "--zones", size[0], "--quarters", size[1], "--sums", "--json")["sums"]
@@ -322,20 +331,22 @@ def main():
     print("| program | threads | ns per zone-quarter | times ours | ns of processor | times ours | sums differ by |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     own = best["ours cpu_kept_1"]
+    # The system counts in hundredths of a second, of which small sizes take none.
+    times_ours = lambda used, digits=1: f"{used / own:.{digits}f}" if own else "-"
     for label, key, threads in [
         ("ours, results kept", "kept_1", 1), ("ours, results kept", "kept_2", 2),
         ("ours, folded", "folded_1", 1), ("ours, folded", "folded_2", 2),
         ("ours, 128-bit integers", "wide_1", 1),
     ]:
         of_cpu = best.get("ours cpu_" + key)
-        of_cpu = "|" if of_cpu is None else f"{of_cpu:.1f} | {of_cpu / own:.1f}"
+        of_cpu = "|" if of_cpu is None else f"{of_cpu:.1f} | {times_ours(of_cpu)}"
         time_of_row = best["ours " + key]
         print(f"| {label} | {threads} | {time_of_row:.1f} | {time_of_row / two:.1f} | {of_cpu} | |")
     for name in contenders:
         if name in best:
             threads = 1 if "pandas" in name else THREADS
             print(f"| {name} | {threads} | {best[name]:.0f} | {best[name] / two:.0f} | "
-                  f"{cpu[name]:.0f} | {cpu[name] / own:.0f} | {differences[name]} |")
+                  f"{cpu[name]:.0f} | {times_ours(cpu[name], 0)} | {differences[name]} |")
     moved = best["ours moved_once"]
     print(f"\nMoving the bytes once: {moved:.2f} ns; ours on one thread is {best['ours kept_1'] / moved:.1f} "
           f"times that. Copy bandwidth: {best['copy']:.1f} GB/s, read and written.")

@@ -230,8 +230,9 @@ impl<'p> Program<'p> {
         self.rater.as_ref().is_some_and(|rater| rater.is_rational)
     }
 
-    /// The same program on so many threads, at most 256, and never more than there are tiles of
-    /// zones. Without the feature `rayon` there is one.
+    /// The same program on so many threads, at most 256; on one, if nothing is said. There are never
+    /// more than tiles of 256 zones, and without the feature `rayon` there is one. The digits are the
+    /// same.
     #[must_use]
     pub fn threads(mut self, threads: NonZeroUsize) -> Self {
         self.threads = threads.min(MOST_THREADS);

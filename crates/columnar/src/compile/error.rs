@@ -56,12 +56,17 @@ pub enum CompileError {
         id: String,
     },
     /// A group of zones names one that the panel hasn't.
-    #[error("group `{group}`: there is no zone {zone} in the panel")]
+    #[error(
+        "group `{group}`: there is no zone {zone} in the panel: expected one of its {zones} zones, \
+         counted from 0"
+    )]
     #[non_exhaustive]
     NoSuchZone {
         /// The group.
         group: String,
         /// The zone, by its place.
         zone: usize,
+        /// How many zones the panel has.
+        zones: usize,
     },
 }

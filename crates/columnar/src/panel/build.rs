@@ -28,7 +28,8 @@ pub struct PanelBuilder<'m> {
 }
 
 impl Panel {
-    /// A panel of some zones over some quarters, without columns yet.
+    /// A panel of some zones over some quarters, without columns yet. Zones are known by their
+    /// places, from 0, in the order in which they come here.
     pub fn builder(
         measures: &Measures,
         year: ReportingYear,
@@ -65,6 +66,8 @@ impl PanelBuilder<'_> {
                     column: spec.key.to_string(),
                     zone,
                     quarter,
+                    zones: grid.zones,
+                    quarters: builder.quarters,
                 })?;
                 if filling.set(zone, row, number) {
                     return Err(PanelError::Twice { column: spec.key.to_string(), zone, quarter });
@@ -86,8 +89,9 @@ impl PanelBuilder<'_> {
         })
     }
 
-    /// A stock that is what a quarterly column of flows has added up to since the beginning of
-    /// the panel, beside an opening number for each zone. It takes no memory for each quarter.
+    /// A stock that is what a quarterly column of flows, which must be there already, has added up
+    /// to since the beginning of the panel, beside an opening number for each zone, in units of that
+    /// column's last digit; without openings, from 0. It takes no memory for each quarter.
     ///
     /// It is missing from the first quarter on whose flow is, and where the opening is `None`.
     pub fn accumulated(mut self, stock: ColumnKey, opening: Option<Vec<Option<i64>>>) -> Self {

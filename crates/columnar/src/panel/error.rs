@@ -1,6 +1,6 @@
 //! What can't be a panel.
 
-use kawasan_model::{MeasureId, Quarter, ZoneId};
+use kawasan_model::{MeasureId, Period, Quarter, ZoneId};
 
 /// Why there is no such panel.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,7 +25,10 @@ pub enum PanelError {
         what: String,
     },
     /// A zone or quarter is not one of the panel's.
-    #[error("{column}: zone {zone} in `{quarter}` is not in the panel")]
+    #[error(
+        "{column}: zone {zone} in `{quarter}` is not in the panel: expected one of its {zones} \
+         zones, counted from 0, in `{quarters}`"
+    )]
     #[non_exhaustive]
     NotInPanel {
         /// The column.
@@ -34,6 +37,10 @@ pub enum PanelError {
         zone: usize,
         /// The quarter.
         quarter: Quarter,
+        /// How many zones the panel has.
+        zones: usize,
+        /// Its quarters.
+        quarters: Period,
     },
     /// A cell has two numbers.
     #[error("{column}: zone {zone} has two numbers for `{quarter}`: expected one")]

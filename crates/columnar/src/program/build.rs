@@ -149,7 +149,8 @@ impl<'p> ProgramBuilder<'p> {
             let group = u32::try_from(groups).unwrap_or(u32::MAX);
             groups += 1;
             for zone in members {
-                let refused = || CompileError::NoSuchZone { group: name.clone(), zone: *zone };
+                let refused =
+                    || CompileError::NoSuchZone { group: name.clone(), zone: *zone, zones };
                 let own = of_zones.get_mut(*zone).ok_or_else(refused)?;
                 // A zone counts once, however often it is named.
                 match own.last() {

@@ -280,10 +280,11 @@ impl Program<'_> {
     ) -> Result<Vec<R>, EvaluateError> {
         use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-        if self.threads.get() == 1 || stretches.len() < 2 {
+        // More threads than stretches would have nothing to do.
+        let threads = self.threads.get().min(stretches.len());
+        if threads < 2 {
             return Ok(stretches.into_iter().map(of).collect());
         }
-        let threads = self.threads.get().min(stretches.len());
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         let pool =
             pool.map_err(|error| EvaluateError::Threads { threads, reason: error.to_string() })?;

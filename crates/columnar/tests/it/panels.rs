@@ -53,7 +53,8 @@ fn mistakes_are_named() {
     let error = builder().cells(spec(), [(2, quarter, 1)]).build().unwrap_err();
     assert_eq!(
         message(error),
-        "realised investment flow in IDR: zone 2 in `2024-Q2` is not in the panel"
+        "realised investment flow in IDR: zone 2 in `2024-Q2` is not in the panel: expected one of \
+         its 2 zones, counted from 0, in `2024`"
     );
     let error = builder().cells(spec(), [(0, read("2025-Q1"), 1)]).build().unwrap_err();
     assert!(matches!(error, PanelError::NotInPanel { .. }));
