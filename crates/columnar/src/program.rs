@@ -18,8 +18,9 @@ use crate::compile::Rater;
 use crate::graph::Graph;
 use crate::panel::Panel;
 use crate::plan::Wanted;
+use crate::reason::Reason;
 use crate::tile::Memberships;
-use crate::walk::{Reason, Walk, of_zone};
+use crate::walk::{Walk, of_zone};
 
 pub use aggregates::Aggregate;
 pub use build::ProgramBuilder;
@@ -228,7 +229,8 @@ impl<'p> Program<'p> {
     }
 
     /// The same program on so many threads; on one, if nothing is said. There are never more than
-    /// tiles of 256 zones, and without the feature `rayon` there is one. The digits are the same.
+    /// 1,024, nor than tiles of 256 zones; without the feature `rayon` there is one. The digits are the
+    /// same.
     #[must_use]
     pub fn threads(mut self, threads: NonZeroUsize) -> Self {
         self.threads = threads;

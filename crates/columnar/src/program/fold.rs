@@ -280,8 +280,11 @@ impl Program<'_> {
     ) -> Result<Vec<R>, EvaluateError> {
         use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+        /// The most threads: a machine that starts many thousands does nothing else.
+        const MOST: usize = 1024;
+
         // More threads than stretches would have nothing to do.
-        let threads = self.threads.get().min(stretches.len());
+        let threads = self.threads.get().min(stretches.len()).min(MOST);
         if threads < 2 {
             return Ok(stretches.into_iter().map(of).collect());
         }

@@ -150,7 +150,14 @@ fn what_is_not_there_is_nothing() {
     assert_eq!(panel.value(&key("exports", Timing::Flow), 0, 0), None);
     assert_eq!(panel.life(0), None);
     let error = Program::builder(&panel).group("g", [0, 3]).build().unwrap_err();
-    assert!(matches!(error, CompileError::NoSuchZone { zone: 3, .. }), "{error}");
+    assert!(matches!(error, CompileError::NoSuchZone { zone: 3, zones: 3, .. }), "{error}");
+    for twice in [
+        Program::builder(&panel).group("g", [0]).group("g", [1]).build(),
+        Program::builder(&panel).all_zones("g").group("g", [1]).build(),
+    ] {
+        let error = twice.unwrap_err();
+        assert!(matches!(error, CompileError::GroupTwice { .. }), "{error}");
+    }
     // Of nothing there is nothing, but how often one asks is well defined.
     let nothing = Program::builder(&panel).all_zones("all").build().unwrap();
     let results = nothing.evaluate().unwrap();
@@ -205,6 +212,8 @@ fn more_threads_than_a_machine_has_are_an_error_or_threads() {
     let indicators = indicators();
     let program = Program::builder(&panel).indicators(&indicators).build().unwrap();
     let expected = program.evaluate();
-    let many = program.threads(64.try_into().unwrap()).evaluate();
-    assert!(many == expected || matches!(many, Err(EvaluateError::Threads { .. })));
+    for threads in [64, usize::MAX] {
+        let many = program.clone().threads(threads.try_into().unwrap()).evaluate();
+        assert!(many == expected || matches!(many, Err(EvaluateError::Threads { .. })));
+    }
 }
