@@ -16,6 +16,7 @@ use crate::graph::{Graph, NodeId};
 use crate::panel::Column;
 
 pub use error::CompileError;
+pub(crate) use formula::check;
 pub(crate) use methodology::{Rater, UNRATED, code, outcome};
 pub(crate) use ratio::Ratio;
 
@@ -52,10 +53,5 @@ impl<'p> Compiler<'p> {
         let node = self.graph.round((over, by), (under, per), rounding.mode());
         self.graph.name(node, label);
         node
-    }
-
-    /// That a formula has no part that isn't local to the grid.
-    pub(crate) fn check(&self, indicator: &str, formula: &Formula) -> Result<(), CompileError> {
-        formula::check(indicator, formula)
     }
 }

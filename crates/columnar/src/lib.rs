@@ -10,6 +10,7 @@ mod national;
 mod panel;
 mod plan;
 mod program;
+mod reason;
 mod results;
 pub mod synthetic;
 mod tile;
@@ -25,5 +26,5 @@ pub use panel::{
 pub use program::{
     Aggregate, EvaluateError, Folded, OutputInfo, OutputKind, Path, Program, ProgramBuilder,
 };
+pub use reason::Reason;
 pub use results::{Block, Results};
-pub use walk::Reason;

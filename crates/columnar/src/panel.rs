@@ -20,7 +20,7 @@ use kawasan_rating::Facts;
 pub use arrow::RowOrder;
 pub use build::PanelBuilder;
 pub(crate) use cells::{Bits, Cells, Over, Spread, is_full, there_is_room};
-pub(crate) use column::{Column, Held};
+pub(crate) use column::{Column, Held, at_scale};
 pub use column::{ColumnKey, ColumnSpec, Every};
 pub use dataset::{LeftOut, Loaded, Why};
 pub use error::PanelError;
@@ -144,7 +144,8 @@ impl Panel {
     }
 
     /// The value of a zone in a quarter, both by their place; of a yearly column, that of the
-    /// year of the quarter. `None` where there is none, or no such column.
+    /// year of the quarter. `None` where there is none, no such column, or more digits than a decimal
+    /// holds.
     #[must_use]
     pub fn value(
         &self,

@@ -18,8 +18,9 @@ use crate::compile::Rater;
 use crate::graph::Graph;
 use crate::panel::Panel;
 use crate::plan::Wanted;
+use crate::reason::Reason;
 use crate::tile::Memberships;
-use crate::walk::{Reason, Walk, of_zone};
+use crate::walk::{Walk, of_zone};
 
 pub use aggregates::Aggregate;
 pub use build::ProgramBuilder;

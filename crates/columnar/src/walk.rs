@@ -3,96 +3,12 @@
 
 use kawasan_exact::{Fraction, Rounding};
 use kawasan_indicators::{Formula, Part, Term, Whose, Window};
-use kawasan_model::{Basis, MeasureId};
 use rust_decimal::Decimal;
 
 use crate::answer::answer;
 use crate::national;
-use crate::panel::{Every, Panel};
-
-/// Why an indicator has no value for a zone or group and a quarter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Reason {
-    /// The panel has no figure for a term.
-    NotReported {
-        /// The term, as formulas name it.
-        term: String,
-    },
-    /// The panel has no target for a term.
-    NoTarget {
-        /// The term, as formulas name it.
-        term: String,
-    },
-    /// The panel has no commitment for a term.
-    NoCommitment {
-        /// The term, as formulas name it.
-        term: String,
-    },
-    /// The panel has no projection for a term.
-    NoProjection {
-        /// The term, as formulas name it.
-        term: String,
-    },
-    /// It is about the dates of one zone's figures, which a group doesn't have.
-    NotOfSeveral,
-    /// The divisor is zero.
-    DivisionByZero,
-    /// A term's window lies before the first quarter that can be represented.
-    NoSuchWindow {
-        /// The window.
-        window: Window,
-    },
-    /// The measure doesn't add up over zones.
-    NotAdditive {
-        /// The measure.
-        measure: MeasureId,
-    },
-    /// There is no zone to sum over.
-    NoZones,
-    /// The result has more digits than a decimal holds, or a sum over zones than 128 bits.
-    Overflow,
-}
-
-impl Reason {
-    /// The word for the reason in files and outputs, as of the row evaluator.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Reason::NotReported { .. } => "not_reported",
-            Reason::NoTarget { .. } => "no_target",
-            Reason::NoCommitment { .. } => "no_commitment",
-            Reason::NoProjection { .. } => "no_projection",
-            Reason::NotOfSeveral => "not_of_several",
-            Reason::DivisionByZero => "division_by_zero",
-            Reason::NoSuchWindow { .. } => "no_such_window",
-            Reason::NotAdditive { .. } => "not_additive",
-            Reason::NoZones => "no_zones",
-            Reason::Overflow => "overflow",
-        }
-    }
-
-    /// The reason that says more: the first, unless it is only that no figure is there, and the
-    /// other isn't.
-    pub(crate) fn telling(first: Option<Reason>, other: Reason) -> Reason {
-        let is_unknown =
-            |one: &Reason| matches!(one, Reason::NotReported { .. } | Reason::NoTarget { .. });
-        match first {
-            Some(first) if !is_unknown(&first) || is_unknown(&other) => first,
-            _ => other,
-        }
-    }
-
-    pub(crate) fn unknown(term: &Term) -> Reason {
-        let text = term.to_string();
-        match term.basis() {
-            Basis::Realised => Reason::NotReported { term: text },
-            Basis::Target => Reason::NoTarget { term: text },
-            Basis::Committed => Reason::NoCommitment { term: text },
-            Basis::Projected => Reason::NoProjection { term: text },
-        }
-    }
-}
+use crate::panel::{Every, Panel, at_scale};
+use crate::reason::Reason;
 
 /// The value of a term of the one evaluated. Terms behind a second choice say so.
 type Own<'o> = &'o dyn Fn(&Term) -> Result<Fraction, Reason>;
@@ -214,7 +130,7 @@ pub(crate) fn of_zone(
         let mut columns = panel.columns().iter();
         let column = columns.find(|column| column.every == every && column.key.answers(term))?;
         let number = Fraction::from(panel.number(column, zone, row)?);
-        Some(column.value(&number))
+        Some(at_scale(&number, column.scale))
     };
     answer(panel, term, quarter, &get).ok_or_else(|| Reason::unknown(term))
 }

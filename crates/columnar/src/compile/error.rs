@@ -55,6 +55,13 @@ pub enum CompileError {
         /// The id.
         id: String,
     },
+    /// Two groups of zones have one name, so that nobody could tell their results apart.
+    #[error("group `{group}` is there twice: expected a name of its own for each")]
+    #[non_exhaustive]
+    GroupTwice {
+        /// The name.
+        group: String,
+    },
     /// A group of zones names one that the panel hasn't.
     #[error(
         "group `{group}`: there is no zone {zone} in the panel: expected one of its {zones} zones, \

@@ -177,7 +177,7 @@ impl Compiler<'_> {
 }
 
 /// That no part of a formula is about how something is spread over zones.
-pub(super) fn check(indicator: &str, formula: &Formula) -> Result<(), CompileError> {
+pub(crate) fn check(indicator: &str, formula: &Formula) -> Result<(), CompileError> {
     let refused =
         || CompileError::NotLocal { indicator: indicator.to_owned(), part: formula.to_string() };
     let of_plan =

@@ -5,7 +5,7 @@ use kawasan_indicators::Rounding;
 use rust_decimal::Decimal;
 
 use super::Compiler;
-use crate::graph::NodeId;
+use crate::graph::{Node, NodeId};
 
 /// by · over ÷ (per · under), exactly.
 ///
@@ -111,7 +111,7 @@ impl Compiler<'_> {
     /// Fixed divisors among the fixed factors.
     fn tidy(&mut self, ratio: Ratio) -> Ratio {
         match self.graph.node(ratio.under) {
-            crate::graph::Node::Constant(number) if *number > 0 => {
+            Node::Constant(number) if *number > 0 => {
                 let number = *number;
                 let under = self.graph.constant(1);
                 self.per_number(Ratio { under, ..ratio }, number)
@@ -203,7 +203,7 @@ impl Compiler<'_> {
     }
 
     fn is_one(&self, node: NodeId) -> bool {
-        *self.graph.node(node) == crate::graph::Node::Constant(1)
+        *self.graph.node(node) == Node::Constant(1)
     }
 
     /// One of two: the first where `on` isn't zero.

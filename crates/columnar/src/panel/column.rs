@@ -181,16 +181,14 @@ impl Column {
     }
 }
 
-impl Column {
-    /// The value that a number stands for.
-    pub(crate) fn value(&self, number: &Fraction) -> Fraction {
-        let unit = Whole::power_of_ten(self.scale.unsigned_abs());
-        let unit = Fraction::new(unit, Whole::ONE).unwrap_or(Fraction::ONE);
-        match self.scale > 0 {
-            // A power of ten is not zero.
-            true => number.div(&unit).unwrap_or(Fraction::ZERO),
-            false => number.mul(&unit),
-        }
+/// What a number in units of the last of so many decimals stands for; of −6, in millions.
+pub(crate) fn at_scale(number: &Fraction, scale: i32) -> Fraction {
+    let unit = Whole::power_of_ten(scale.unsigned_abs());
+    let unit = Fraction::new(unit, Whole::ONE).unwrap_or(Fraction::ONE);
+    match scale > 0 {
+        // A power of ten is not zero.
+        true => number.div(&unit).unwrap_or(Fraction::ZERO),
+        false => number.mul(&unit),
     }
 }
 

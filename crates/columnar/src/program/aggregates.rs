@@ -7,8 +7,10 @@ use rust_decimal::Decimal;
 
 use super::build::OwnTerms;
 use super::{GroupInfo, GroupSums, Program};
+use crate::panel::at_scale;
+use crate::reason::Reason;
 use crate::tile::Tally;
-use crate::walk::{Reason, Walk, additive, of_zone};
+use crate::walk::{Walk, additive, of_zone};
 
 /// An indicator of a group of zones in a quarter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,13 +126,4 @@ impl Program<'_> {
         let reason = gaps.fold(None, |first, other| Some(Reason::telling(first, other)));
         reason.unwrap_or(Reason::NoZones)
     }
-}
-
-/// A number in units of its last decimal.
-fn at_scale(number: &Fraction, scale: i32) -> Fraction {
-    use kawasan_exact::Whole;
-    let unit = Whole::power_of_ten(scale.unsigned_abs());
-    let unit = Fraction::new(unit, Whole::ONE).unwrap_or(Fraction::ONE);
-    // A power of ten is not zero.
-    if scale > 0 { number.div(&unit).unwrap_or(Fraction::ZERO) } else { number.mul(&unit) }
 }

@@ -9,7 +9,7 @@ use kawasan_model::Unit;
 use kawasan_rating::Methodology;
 
 use super::{GroupInfo, GroupSums, OutputInfo, OutputKind, Path, Program, TermSum};
-use crate::compile::{CompileError, Compiler, Rater};
+use crate::compile::{CompileError, Compiler, Rater, check};
 use crate::graph::NodeId;
 use crate::panel::Panel;
 use crate::plan::{Class, Output, Sum, Wanted};
@@ -60,7 +60,8 @@ impl<'p> ProgramBuilder<'p> {
         self
     }
 
-    /// With the indicators of a group of zones, by their places in the panel: of the sums over
+    /// With the indicators of a group of zones, by their places in the panel, under a name of its
+    /// own: of the sums over
     /// those zones for which every term of the formula is known, as the row evaluator has it.
     pub fn group(mut self, name: &str, zones: impl IntoIterator<Item = usize>) -> Self {
         self.groups.push((name.to_owned(), Some(zones.into_iter().collect())));
@@ -91,13 +92,12 @@ impl<'p> ProgramBuilder<'p> {
             }
         }
         let (groups, memberships) = self.memberships()?;
-        let compiler = Compiler::new(panel);
         for indicator in &indicators {
-            compiler.check(indicator.id(), indicator.formula())?;
+            check(indicator.id(), indicator.formula())?;
         }
         let infos = infos(&indicators, rater.as_ref(), self.with_scores);
         let mut compiled = Compiled {
-            compiler,
+            compiler: Compiler::new(panel),
             indicators: &indicators,
             rater: rater.clone(),
             with_scores: self.with_scores,
@@ -130,38 +130,32 @@ impl<'p> ProgramBuilder<'p> {
 
     fn memberships(&self) -> Result<(Vec<GroupInfo>, Memberships), CompileError> {
         let zones = self.panel.zones().len();
-        let mut infos = Vec::new();
+        let mut infos: Vec<GroupInfo> = Vec::new();
         let mut of_zones: Vec<Vec<u32>> = Vec::new();
         let mut groups = 0;
         for (name, members) in &self.groups {
-            let count = members.as_ref().map_or(zones, Vec::len);
-            infos.push(GroupInfo {
-                name: name.clone(),
-                zones: count,
-                place: None,
-                members: members.clone(),
-            });
-            let Some(members) = members else { continue };
-            of_zones.resize(zones, Vec::new());
-            if let Some(info) = infos.last_mut() {
-                info.place = Some(groups);
+            if infos.iter().any(|known| known.name == *name) {
+                return Err(CompileError::GroupTwice { group: name.clone() });
             }
-            let group = u32::try_from(groups).unwrap_or(u32::MAX);
-            groups += 1;
-            for zone in members {
-                let refused =
-                    || CompileError::NoSuchZone { group: name.clone(), zone: *zone, zones };
-                let own = of_zones.get_mut(*zone).ok_or_else(refused)?;
-                // A zone counts once, however often it is named.
-                match own.last() {
-                    Some(last) if *last == group => {
-                        if let Some(info) = infos.last_mut() {
-                            info.zones -= 1;
-                        }
+            let mut info =
+                GroupInfo { name: name.clone(), zones, place: None, members: members.clone() };
+            if let Some(members) = members {
+                of_zones.resize(zones, Vec::new());
+                (info.place, info.zones) = (Some(groups), 0);
+                let group = u32::try_from(groups).unwrap_or(u32::MAX);
+                groups += 1;
+                for zone in members {
+                    let refused =
+                        || CompileError::NoSuchZone { group: name.clone(), zone: *zone, zones };
+                    let own = of_zones.get_mut(*zone).ok_or_else(refused)?;
+                    // A zone counts once, however often it is named.
+                    if own.last() != Some(&group) {
+                        own.push(group);
+                        info.zones += 1;
                     }
-                    _ => own.push(group),
                 }
             }
+            infos.push(info);
         }
         let mut starts = vec![0_u32];
         for own in &of_zones {

@@ -150,7 +150,14 @@ fn what_is_not_there_is_nothing() {
     assert_eq!(panel.value(&key("exports", Timing::Flow), 0, 0), None);
     assert_eq!(panel.life(0), None);
     let error = Program::builder(&panel).group("g", [0, 3]).build().unwrap_err();
-    assert!(matches!(error, CompileError::NoSuchZone { zone: 3, .. }), "{error}");
+    assert!(matches!(error, CompileError::NoSuchZone { zone: 3, zones: 3, .. }), "{error}");
+    for twice in [
+        Program::builder(&panel).group("g", [0]).group("g", [1]).build(),
+        Program::builder(&panel).all_zones("g").group("g", [1]).build(),
+    ] {
+        let error = twice.unwrap_err();
+        assert!(matches!(error, CompileError::GroupTwice { .. }), "{error}");
+    }
     // Of nothing there is nothing, but how often one asks is well defined.
     let nothing = Program::builder(&panel).all_zones("all").build().unwrap();
     let results = nothing.evaluate().unwrap();
