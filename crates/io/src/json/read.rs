@@ -23,7 +23,7 @@ pub(crate) fn read(
 ) -> Result<Table, Diagnostics> {
     let place = Place::file(source.name);
     let bytes = reader.whole(source, input)?;
-    let whole = Whole { bytes: &bytes, place: &place };
+    let whole = Whole { bytes: &bytes, place: &place, longest: reader.the_limits().cell_bytes };
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let kind = DiagnosticKind::NotText { encoding: "UTF-8", expected: "UTF-8" };
@@ -37,8 +37,14 @@ pub(crate) fn read(
     let rows = RowsOf { may_be_short: true, blanks_allowed: false };
     let mut body = Body::new(&reader, &head, &place, ", ", rows, None);
     let mut lines = Vec::new();
+    // Entries follow each other, so each line is counted on from the one before.
+    let (mut before, mut line) = (0, 1_u64);
     for entry in observations {
-        lines.push(whole.line_of(entry.get()));
+        let at = whole.offset_of(entry.get());
+        let passed = ends_between(whole.bytes, before, at);
+        line = line.saturating_add(passed);
+        before = at;
+        lines.push(line);
         let number = u64::try_from(lines.len()).unwrap_or(u64::MAX);
         whole.entry(entry, number, &mut body);
     }
@@ -92,6 +98,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
 struct Whole<'a> {
     bytes: &'a [u8],
     place: &'a Place,
+    /// The longest text that is read, in bytes.
+    longest: usize,
 }
 
 impl Whole<'_> {
@@ -176,6 +184,11 @@ impl Whole<'_> {
                 continue;
             }
             match serde_json::from_str::<Option<String>>(value.get()) {
+                Ok(Some(text)) if text.len() > self.longest => {
+                    let limit = u64::try_from(self.longest).unwrap_or(u64::MAX);
+                    let kind = DiagnosticKind::Limit { what: "a text, in bytes,", limit };
+                    wrong(Some(&key), &text, kind);
+                }
                 Ok(text) => {
                     let is_free = is_free_text(field);
                     *slot =
@@ -204,8 +217,11 @@ impl Whole<'_> {
 
     /// The line of a part of the text. Both are slices of one text.
     fn line_of(&self, part: &str) -> u64 {
-        let at = part.as_ptr().addr().saturating_sub(self.bytes.as_ptr().addr());
-        line(self.bytes, at)
+        line(self.bytes, self.offset_of(part))
+    }
+
+    fn offset_of(&self, part: &str) -> usize {
+        part.as_ptr().addr().saturating_sub(self.bytes.as_ptr().addr())
     }
 
     fn syntax(&self, error: &serde_json::Error) -> Diagnostics {
@@ -228,7 +244,11 @@ impl Whole<'_> {
 }
 
 fn line(bytes: &[u8], at: usize) -> u64 {
-    let before = bytes.get(..at.min(bytes.len())).unwrap_or_default();
-    let ends = memchr::memchr_iter(b'\n', before).count();
-    u64::try_from(ends).unwrap_or_default().saturating_add(1)
+    ends_between(bytes, 0, at).saturating_add(1)
+}
+
+/// The ends of lines in a stretch.
+fn ends_between(bytes: &[u8], from: usize, to: usize) -> u64 {
+    let stretch = bytes.get(from..to.min(bytes.len())).unwrap_or_default();
+    u64::try_from(memchr::memchr_iter(b'\n', stretch).count()).unwrap_or_default()
 }

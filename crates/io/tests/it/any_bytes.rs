@@ -240,3 +240,15 @@ fn what_is_wrong_everywhere_takes_no_time() {
     // Minutes without the memory of what was wrong, seconds with it, on any machine.
     assert!(begin.elapsed().as_secs() < 30, "{:?}", begin.elapsed());
 }
+
+/// A text of some megabytes is no zone, and to look for the one that was meant takes long.
+#[test]
+fn texts_in_json_are_bounded() {
+    let long = "a".repeat(5 << 20);
+    let text = format!(
+        "{{\"schema\": \"kawasan.observations/1\", \"observations\": [{{\"subject\": \"{long}\"}}]}}"
+    );
+    let wrong = kek_reader().read_bytes("a.json", Format::Json, text.as_bytes()).unwrap_err();
+    assert_eq!(wrong.count(), 1);
+    assert!(wrong.to_string().contains("a text, in bytes, is over the limit"), "{wrong}");
+}
