@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::check::Check;
 use super::{Dataset, DatasetError, Problem, ProblemKind, ReleasePolicy, Warning, WarningKind};
-use crate::{Measures, Observation, ObservationKey, Registry, Series, Subject, Unit};
+use crate::{
+    Figure, Measures, Observation, ObservationKey, Registry, Series, Source, Subject, Unit,
+};
 
 /// Collects observations for a [`Dataset`]; see [`Dataset::builder`].
 #[derive(Debug, Clone)]
@@ -106,13 +108,22 @@ fn series_of<'a>(
 fn said_otherwise(observations: &[Observation], indices: &[usize]) -> Vec<Problem> {
     let rows: Vec<(usize, &Observation)> =
         indices.iter().filter_map(|index| Some((*index, observations.get(*index)?))).collect();
+    if rows.len() < 2 {
+        return Vec::new();
+    }
+    let mut by_release: BTreeMap<&Source, Vec<Figure>> = BTreeMap::new();
+    for (_, row) in &rows {
+        by_release.entry(&*row.source).or_default().push(row.figure);
+    }
+    by_release.retain(|_, said| said.len() > 1);
+    for said in by_release.values_mut() {
+        said.sort_by_cached_key(ToString::to_string);
+        said.dedup();
+    }
+    // Of several others the first by its words, which mostly is the first of all.
     let other_of = |row: &Observation| {
-        let others = rows.iter().map(|(_, other)| *other);
-        let mut contrary: Vec<&Observation> = others
-            .filter(|other| other.source == row.source && !other.figure.agrees_with(&row.figure))
-            .collect();
-        contrary.sort_by_key(|other| other.figure.to_string());
-        contrary.first().map(|other| other.figure)
+        let said = by_release.get(&*row.source)?;
+        said.iter().copied().find(|figure| !figure.agrees_with(&row.figure))
     };
     rows.iter()
         .filter_map(|&(index, row)| {
