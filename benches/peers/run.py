@@ -5,9 +5,9 @@
     python benches/peers/run.py --zones 250000 --times 4
 
 Prints a table of nanoseconds for each zone-quarter and of ratios; `--json` prints an object. Every
-program is on two threads, but pandas, which has one; ours on one, too. Each is timed several times, in turn; the best counts.
-What each comes to is compared with ours, output by output: doubles differ where a quotient is near a
-tie.
+program is on two threads, but pandas, which has one; ours on one, too. Each is timed several times, in
+turn; the best counts. What each comes to is compared with ours, output by output: doubles differ where
+a quotient is near a tie.
 """
 
 import argparse

@@ -49,10 +49,7 @@ impl<'a, 's> Compiler<'a, 's> {
 
     /// Fills a formula.
     pub(super) fn compile(&self, formula: &Formula) -> Result<Compiled<'a>, Missing<'a>> {
-        let own = self.own_zones(formula)?;
-        let mut fill = Fill { compiler: *self, own, filled: Filled::default() };
-        let expression = fill.node(formula)?;
-        Ok(Compiled { expression: fill.filled.finished(expression), filled: fill.filled })
+        self.compile_part(formula, formula)
     }
 
     /// Fills a part of a formula as the whole has it: over the same zones.
