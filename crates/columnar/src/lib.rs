@@ -25,6 +25,7 @@ pub use panel::{
 };
 pub use program::{
     Aggregate, EvaluateError, Folded, OutputInfo, OutputKind, Path, Program, ProgramBuilder,
+    Unanswered,
 };
 pub use reason::Reason;
 pub use results::{Block, Results};

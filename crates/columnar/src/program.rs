@@ -5,6 +5,7 @@ mod build;
 mod by_row;
 mod fold;
 mod totals;
+mod unanswered;
 
 use std::num::NonZeroUsize;
 use std::sync::{Arc, OnceLock};
@@ -26,6 +27,7 @@ pub use aggregates::Aggregate;
 pub use build::ProgramBuilder;
 pub use fold::Folded;
 use fold::Plans;
+pub use unanswered::Unanswered;
 
 /// Indicators, and perhaps a methodology, compiled for a panel.
 ///

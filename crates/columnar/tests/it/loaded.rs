@@ -71,6 +71,36 @@ fn all_indicators_of_all_zones_equal_those_by_row_or_rest_on_what_was_left_out()
 }
 
 #[test]
+fn what_no_column_answers_has_no_value_anywhere() {
+    let loaded = loaded();
+    let catalogue = Catalogue::standard(kek().dataset()).unwrap();
+    let indicators = catalogue.iter().filter(|one| !REFUSED.contains(&one.id()));
+    let program = Program::builder(&loaded.panel).indicators(indicators).build().unwrap();
+    let results = program.evaluate().unwrap();
+    let (zones, quarters) = results.shape();
+    let unanswered = program.unanswered();
+    let mut alone = 0;
+    for (output, info) in program.outputs().iter().enumerate() {
+        let own = unanswered.iter().filter(|one| one.indicator == info.id);
+        let formula = catalogue.get(&info.id).unwrap().formula();
+        // A quotient or a single figure needs all of its terms.
+        let needs_all = formula.is_observation()
+            || formula.as_quotient().is_some_and(|(a, b)| a.is_observation() && b.is_observation());
+        if own.count() == 0 || !needs_all {
+            continue;
+        }
+        alone += 1;
+        for zone in 0..zones {
+            for quarter in 0..quarters {
+                assert_eq!(results.value(output, zone, quarter), None, "{}", info.id);
+            }
+        }
+    }
+    assert!(alone > 10, "{alone} of {}", program.outputs().len());
+    assert!(unanswered.iter().all(|one| one.indicator != "investment_stock"), "{unanswered:?}");
+}
+
+#[test]
 fn groups_equal_those_by_row() {
     let loaded = loaded();
     let panel = &loaded.panel;
