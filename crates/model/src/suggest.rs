@@ -74,14 +74,13 @@ fn near<'a>(input: &str, candidates: &[&'a str]) -> Option<&'a str> {
             if input.is_empty() || input.len().abs_diff(word.len()) > limit {
                 return None;
             }
-            let distance = distance(&input, &word);
             let rank = (
-                distance,
+                distance(&input, &word, limit)?,
                 sorted(&input) != sorted(&word),
                 Reverse(input.iter().zip(&word).take_while(|(a, b)| a == b).count()),
                 input.last() != word.last(),
             );
-            (distance <= limit).then_some((rank, candidate))
+            Some((rank, candidate))
         })
         .min_by_key(|(rank, _)| *rank)
         .map(|(_, candidate)| candidate)
@@ -97,11 +96,14 @@ fn sorted(letters: &[char]) -> Vec<char> {
     letters
 }
 
-/// Edits from one word to the other, a swap of neighbours counting one.
-fn distance(from: &[char], to: &[char]) -> usize {
+/// Edits from one word to the other, a swap of neighbours counting one; `None` if they are
+/// more than a limit.
+fn distance(from: &[char], to: &[char], limit: usize) -> Option<usize> {
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=to.len()).collect();
     let mut previous = None;
+    // Of the row above.
+    let mut least = 0;
     for (i, &a) in from.iter().enumerate() {
         let mut row = Vec::with_capacity(above.len());
         let mut left = i.saturating_add(1);
@@ -119,10 +121,16 @@ fn distance(from: &[char], to: &[char]) -> usize {
             left = left.min(swapped);
             row.push(left);
         }
+        // What follows comes from this row, or by a swap from the one above.
+        let own = row.iter().copied().min().unwrap_or(0);
+        if own > limit && least >= limit {
+            return None;
+        }
+        least = own;
         before = std::mem::replace(&mut above, row);
         previous = Some(a);
     }
-    above.last().copied().unwrap_or(from.len())
+    above.last().copied().filter(|edits| *edits <= limit)
 }
 
 #[cfg(test)]
@@ -196,8 +204,27 @@ mod tests {
         for (from, to, edits) in
             [("", "", 0), ("", "abc", 3), ("abc", "", 3), ("ab", "ba", 1), ("kitten", "sitting", 3)]
         {
-            assert_eq!(distance(&letters(from), &letters(to)), edits, "{from} {to}");
-            assert_eq!(distance(&letters(to), &letters(from)), edits, "{to} {from}");
+            let (one, other) = (letters(from), letters(to));
+            for limit in 0..6 {
+                let within = (edits <= limit).then_some(edits);
+                assert_eq!(distance(&one, &other, limit), within, "{from} {to} {limit}");
+                assert_eq!(distance(&other, &one, limit), within, "{to} {from} {limit}");
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(kawasan_testing::config(512))]
+
+        /// Giving up early changes no answer.
+        #[test]
+        fn a_limit_only_leaves_out_what_is_beyond(
+            from in "[abc]{0,7}", to in "[abc]{0,7}", limit in 0..6_usize,
+        ) {
+            let (from, to) = (letters(&from), letters(&to));
+            let whole = distance(&from, &to, usize::MAX);
+            let within = whole.filter(|edits| *edits <= limit);
+            proptest::prop_assert_eq!(distance(&from, &to, limit), within);
         }
     }
 }
