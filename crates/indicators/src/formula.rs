@@ -180,7 +180,35 @@ impl Formula {
         &self.node
     }
 
-    /// The terms that name the one evaluated, wherever they stand.
+    /// The terms, wherever they stand, in the order of the formula.
+    ///
+    /// # Examples
+    ///
+    /// What a formula rests on, before anything is looked up:
+    ///
+    /// ```
+    /// use kawasan_data::kek;
+    /// use kawasan_indicators::Catalogue;
+    ///
+    /// let catalogue = Catalogue::standard(kek().dataset())?;
+    /// let pace = catalogue.get("investment_pace").ok_or("in the catalogue")?;
+    /// let terms: Vec<String> = pace.formula().terms().iter().map(ToString::to_string).collect();
+    /// let investment = ["realised investment flow [year_to_date]", "target investment flow [year]"];
+    /// assert_eq!(terms, investment);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn terms(&self) -> Vec<&Term> {
+        match self.node() {
+            Node::Observed(term) | Node::Concentration(term) | Node::TopShare(_, term) => {
+                vec![term]
+            }
+            Node::ElapsedOfPlan { plan, at } => vec![plan, at],
+            _ => self.parts().into_iter().flat_map(Formula::terms).collect(),
+        }
+    }
+
+    /// The terms that name the one evaluated, without which there is no value.
     pub(crate) fn own_terms(&self) -> Vec<&Term> {
         let mut terms = Vec::new();
         self.collect_terms(&mut terms);

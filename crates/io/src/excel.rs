@@ -2,6 +2,7 @@
 
 pub(crate) mod book;
 mod format;
+mod load;
 mod overlay;
 mod package;
 mod read;

@@ -61,8 +61,8 @@ impl<'p> ProgramBuilder<'p> {
     }
 
     /// With the indicators of a group of zones, by their places in the panel, under a name of its
-    /// own: of the sums over
-    /// those zones for which every term of the formula is known, as the row evaluator has it.
+    /// own: of the sums over those zones for which every term of the formula is known, as the row
+    /// evaluator has it.
     pub fn group(mut self, name: &str, zones: impl IntoIterator<Item = usize>) -> Self {
         self.groups.push((name.to_owned(), Some(zones.into_iter().collect())));
         self

@@ -1,6 +1,6 @@
 //! What a program asks for and its panel hasn't.
 
-use kawasan_indicators::{Formula, Indicator, Part, Term, Whose};
+use kawasan_indicators::{Term, Whose};
 
 use super::Program;
 use crate::Panel;
@@ -53,11 +53,10 @@ impl Program<'_> {
     pub fn unanswered(&self) -> Vec<Unanswered> {
         let mut found: Vec<Unanswered> = Vec::new();
         for indicator in &self.indicators {
-            let mut terms = Vec::new();
-            collect(indicator.formula(), &mut terms);
-            terms.retain(|term| !is_answered(self.panel, term));
-            for term in terms {
-                let one = of(indicator, term);
+            let terms = indicator.formula().terms();
+            for term in terms.into_iter().filter(|term| !is_answered(self.panel, term)) {
+                let indicator = indicator.id().to_owned();
+                let one = Unanswered { indicator, term: term.to_string() };
                 if !found.contains(&one) {
                     found.push(one);
                 }
@@ -67,36 +66,11 @@ impl Program<'_> {
     }
 }
 
-fn of(indicator: &Indicator, term: &Term) -> Unanswered {
-    Unanswered { indicator: indicator.id().to_owned(), term: term.to_string() }
-}
-
 fn is_answered(panel: &Panel, term: &Term) -> bool {
     match term.whose() {
         Whose::National => [Every::Quarter, Every::Year]
             .iter()
             .any(|every| panel.national_of(term, *every).is_some()),
         _ => panel.columns().iter().any(|column| column.key.answers(term)),
-    }
-}
-
-fn collect<'f>(formula: &'f Formula, terms: &mut Vec<&'f Term>) {
-    match formula.part() {
-        Part::Observed(term) | Part::Concentration(term) | Part::TopShare(_, term) => {
-            terms.push(term);
-        }
-        Part::ElapsedOfPlan { plan, at, .. } => terms.extend([plan, at]),
-        Part::Sum(a, b)
-        | Part::Difference(a, b)
-        | Part::Product(a, b)
-        | Part::Quotient(a, b)
-        | Part::Least(a, b)
-        | Part::Greatest(a, b)
-        | Part::Coalesce(a, b, _) => {
-            collect(a, terms);
-            collect(b, terms);
-        }
-        Part::Rounded(inner, _) => collect(inner, terms),
-        _ => {}
     }
 }

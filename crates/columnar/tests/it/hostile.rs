@@ -218,3 +218,23 @@ fn more_threads_than_a_machine_has_take_nothing_down() {
         assert!(many == expected || matches!(many, Err(EvaluateError::Threads { threads: 3, .. })));
     }
 }
+
+/// As the system counts them, while zones are folded: those of 352 tiles, and of the tests.
+#[test]
+fn there_are_never_more_than_256_threads() {
+    let running = || -> Option<usize> {
+        let status = std::fs::read_to_string("/proc/self/status").ok()?;
+        status.lines().find_map(|line| line.strip_prefix("Threads:"))?.trim().parse().ok()
+    };
+    let measures = Measures::standard();
+    let panel =
+        Panel::builder(&measures, ReportingYear::CALENDAR, zones(352 * 256), read("2024-Q1"))
+            .generate(ColumnSpec::quarterly(key("employment", Timing::Flow), 0), |_, _| Some(5))
+            .build()
+            .unwrap();
+    let indicators = indicators();
+    let program = Program::builder(&panel).indicators(&indicators).build().unwrap();
+    let program = program.threads(usize::MAX.try_into().unwrap());
+    let most = program.fold(|| running().unwrap_or(0), |_, _| {}, usize::max).unwrap().state;
+    assert!(most < 330, "{most}");
+}

@@ -1,7 +1,7 @@
 //! Rows of a sheet, and what merged cells say in them.
 
+use super::load::wide;
 use super::overlay::Merge;
-use super::read::wide;
 use crate::Field;
 use crate::cell::{Cell, CellFault};
 use crate::read::Head;

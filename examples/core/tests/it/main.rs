@@ -17,6 +17,7 @@ mod money;
 mod projects;
 mod rakernas;
 mod rate_zones;
+mod rate_zones_input;
 mod reconcile;
 mod support;
 mod zones;
